@@ -1,0 +1,75 @@
+//! One id type per noun: a `CourseId` cannot stand where a `StudentId` is meant.
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash,
+            serde::Serialize, serde::Deserialize, sea_orm::DeriveValueType, utoipa::ToSchema,
+        )]
+        #[serde(transparent)]
+        pub struct $name(pub i64);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = std::num::ParseIntError;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+
+        impl sea_orm::TryFromU64 for $name {
+            fn try_from_u64(n: u64) -> Result<Self, sea_orm::DbErr> {
+                i64::try_from_u64(n).map(Self)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A learner.
+    StudentId,
+    /// An adult responsible.
+    GuardianId,
+    /// The link between a student and a guardian.
+    GuardianshipId,
+    /// A teacher.
+    TeacherId,
+    /// A year part.
+    TermId,
+    /// A stable group.
+    CourseId,
+    /// Expected arrival and leaving of a course on a weekday.
+    DayHoursId,
+    /// Membership of a course.
+    EnrollmentId,
+    /// A pause of an enrollment.
+    PauseId,
+    /// One weekly line; its schedules are its versions in time.
+    SeriesId,
+    /// One version of a weekly rule.
+    ScheduleId,
+    /// One dated meeting.
+    ClassId,
+    /// One run of the generator.
+    GenerationRunId,
+    /// A holiday or working day that the school entered.
+    HolidayId,
+    /// A school break.
+    BreakId,
+    /// A one-day change of hours.
+    ExceptionId,
+    /// A person who signs in.
+    UserId,
+    /// A key for programs.
+    ApiTokenId,
+    /// One import of a roster.
+    ImportId,
+    /// A line of the audit.
+    AuditId,
+}

@@ -1,0 +1,14 @@
+//! Presente runs a school's day. This is the table of contents.
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        reason = "a test may fail loudly"
+    )
+)]
+
+pub mod error;
+pub mod ids;
