@@ -22,12 +22,6 @@ macro_rules! ids {
                 text.parse().map(Self)
             }
         }
-
-        impl sea_orm::TryFromU64 for $name {
-            fn try_from_u64(n: u64) -> Result<Self, sea_orm::DbErr> {
-                i64::try_from_u64(n).map(Self)
-            }
-        }
     )*};
 }
 
