@@ -10,5 +10,12 @@
     )
 )]
 
+pub mod app;
+pub mod audit;
+pub mod clock;
+pub mod config;
+pub mod db;
+pub mod entities;
 pub mod error;
 pub mod ids;
+pub mod queue;

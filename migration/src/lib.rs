@@ -1,1 +1,69 @@
-//! Migrations.
+//! The schema, one change a file, each up and down. Shipped files are frozen: expand, move, contract.
+
+pub use sea_orm_migration::prelude::*;
+
+/// A migration that is two pieces of SQL.
+macro_rules! sql_migration {
+    (up: $up:expr, down: $down:expr $(,)?) => {
+        /// This file's change.
+        #[derive(sea_orm_migration::prelude::DeriveMigrationName)]
+        pub struct Migration;
+
+        #[allow(elided_lifetimes_in_paths, reason = "async_trait must see the trait's own spelling")]
+        #[async_trait::async_trait]
+        impl sea_orm_migration::prelude::MigrationTrait for Migration {
+            async fn up(
+                &self,
+                manager: &sea_orm_migration::prelude::SchemaManager,
+            ) -> Result<(), sea_orm_migration::prelude::DbErr> {
+                <_ as sea_orm_migration::prelude::ConnectionTrait>::execute_unprepared(
+                    manager.get_connection(),
+                    $up,
+                )
+                .await
+                .map(drop)
+            }
+
+            async fn down(
+                &self,
+                manager: &sea_orm_migration::prelude::SchemaManager,
+            ) -> Result<(), sea_orm_migration::prelude::DbErr> {
+                <_ as sea_orm_migration::prelude::ConnectionTrait>::execute_unprepared(
+                    manager.get_connection(),
+                    $down,
+                )
+                .await
+                .map(drop)
+            }
+        }
+    };
+}
+pub(crate) use sql_migration;
+
+mod m20261123_090000_create_school;
+mod m20261123_090100_create_accounts;
+mod m20261123_090200_create_audit_log;
+mod m20261123_090300_create_people;
+mod m20261123_090400_create_courses;
+mod m20261123_090500_create_calendar;
+mod m20261123_090600_create_classes;
+mod m20261123_090700_create_imports;
+
+/// All migrations in their order.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261123_090000_create_school::Migration),
+            Box::new(m20261123_090100_create_accounts::Migration),
+            Box::new(m20261123_090200_create_audit_log::Migration),
+            Box::new(m20261123_090300_create_people::Migration),
+            Box::new(m20261123_090400_create_courses::Migration),
+            Box::new(m20261123_090500_create_calendar::Migration),
+            Box::new(m20261123_090600_create_classes::Migration),
+            Box::new(m20261123_090700_create_imports::Migration),
+        ]
+    }
+}

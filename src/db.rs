@@ -1,0 +1,157 @@
+//! What verbs need of the database: transactions, advisory locks, the schema.
+
+use std::time::Duration;
+
+use sea_orm::{
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqlxPostgresConnector,
+    Statement, TransactionTrait,
+};
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+
+use migration::MigratorTrait;
+
+use crate::error::{Error, Result};
+use crate::msg;
+
+pub use sea_orm::ConnectionTrait as Conn;
+
+/// One transaction of a verb; dropped without [`Tx::commit`](DatabaseTransaction::commit) it leaves nothing.
+pub type Tx = DatabaseTransaction;
+
+/// The pool, as SeaORM and as sqlx see it.
+#[derive(Clone, Debug)]
+pub struct Db {
+    orm: DatabaseConnection,
+    pool: PgPool,
+}
+
+/// What an advisory lock protects. The numbers are part of the schema: never reuse one.
+#[derive(Clone, Copy, Debug)]
+pub enum Lock {
+    /// One generation of classes at a time.
+    Generation,
+    /// One import at a time.
+    Import,
+}
+
+impl Lock {
+    const fn key(self) -> i64 {
+        match self {
+            Self::Generation => 0x5052_0001,
+            Self::Import => 0x5052_0002,
+        }
+    }
+}
+
+const MIGRATION_LOCK: i64 = 0x5052_0000;
+
+impl Db {
+    /// Connects, waiting up to `wait` for a database that is still starting.
+    pub async fn connect(url: &str, connections: u32, wait: Duration) -> Result<Self> {
+        let options: PgConnectOptions = url.parse()?;
+        let options = options.application_name("presente");
+        let pool = PgPoolOptions::new()
+            .max_connections(connections)
+            .acquire_timeout(Duration::from_secs(10))
+            .connect_lazy_with(options);
+        let deadline = tokio::time::Instant::now() + wait;
+        loop {
+            match sqlx::query("select 1").execute(&pool).await {
+                Ok(_) => return Ok(Self::from_pool(pool)),
+                Err(error) if tokio::time::Instant::now() >= deadline => return Err(error.into()),
+                Err(error) => tracing::info!(%error, "waiting for the database"),
+            }
+            tokio::time::sleep(Duration::from_millis(500)).await;
+        }
+    }
+
+    /// Wraps a pool that exists.
+    pub fn from_pool(pool: PgPool) -> Self {
+        Self { orm: SqlxPostgresConnector::from_sqlx_postgres_pool(pool.clone()), pool }
+    }
+
+    /// A connection for reading outside a transaction.
+    pub const fn reader(&self) -> &DatabaseConnection {
+        &self.orm
+    }
+
+    /// The pool for the queue and the sessions.
+    pub const fn pool(&self) -> &PgPool {
+        &self.pool
+    }
+
+    /// Begins the transaction of a verb.
+    pub async fn begin(&self) -> Result<Tx> {
+        Ok(self.orm.begin().await?)
+    }
+
+    /// A round trip, for health checks.
+    pub async fn ping(&self) -> Result<()> {
+        sqlx::query("select 1").execute(&self.pool).await?;
+        Ok(())
+    }
+
+    /// Brings the schema up to date, ours and the queue's, one process at a time.
+    pub async fn migrate(&self) -> Result<()> {
+        let mut guard = self.pool.acquire().await?;
+        sqlx::query("select pg_advisory_lock($1)").bind(MIGRATION_LOCK).execute(&mut *guard).await?;
+        let outcome = self.migrate_alone().await;
+        sqlx::query("select pg_advisory_unlock($1)").bind(MIGRATION_LOCK).execute(&mut *guard).await?;
+        outcome
+    }
+
+    async fn migrate_alone(&self) -> Result<()> {
+        migration::Migrator::up(&self.orm, None).await?;
+        apalis_postgres::PostgresStorage::setup(&self.pool).await.map_err(|e| Error::Fault(Box::new(e)))?;
+        Ok(())
+    }
+
+    /// Takes the newest migration back.
+    pub async fn migrate_down(&self) -> Result<()> {
+        Ok(migration::Migrator::down(&self.orm, Some(1)).await?)
+    }
+
+    /// Names of the migrations that the program has and the database has not.
+    pub async fn pending_migrations(&self) -> Result<Vec<String>> {
+        let pending = migration::Migrator::get_pending_migrations(&self.orm).await?;
+        Ok(pending.iter().map(|m| m.name().to_owned()).collect())
+    }
+}
+
+/// Takes an advisory lock until the transaction ends; [`Error::Busy`] when it is not free within `wait`.
+pub async fn lock(tx: &Tx, lock: Lock, wait: Duration) -> Result<()> {
+    run(tx, &format!("set local lock_timeout = {}", wait.as_millis())).await?;
+    match run(tx, &format!("select pg_advisory_xact_lock({})", lock.key())).await {
+        Ok(()) => Ok(run(tx, "set local lock_timeout = 0").await?),
+        Err(error) if is_lock_timeout(&error) => Err(Error::Busy(msg!("error-busy"))),
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn run(tx: &Tx, sql: &str) -> Result<(), DbErr> {
+    tx.execute_raw(Statement::from_string(DbBackend::Postgres, sql)).await.map(drop)
+}
+
+fn is_lock_timeout(error: &DbErr) -> bool {
+    sqlstate(error).as_deref() == Some("55P03")
+}
+
+/// The SQLSTATE of a database error, when it has one.
+pub fn sqlstate(error: &DbErr) -> Option<String> {
+    use sea_orm::RuntimeErr;
+    let (DbErr::Exec(RuntimeErr::SqlxError(inner)) | DbErr::Query(RuntimeErr::SqlxError(inner))) = error
+    else {
+        return None;
+    };
+    inner.as_database_error().and_then(sqlx::error::DatabaseError::code).map(std::borrow::Cow::into_owned)
+}
+
+/// The name of the constraint that a write broke, when it broke one.
+pub fn broken_constraint(error: &DbErr) -> Option<String> {
+    use sea_orm::RuntimeErr;
+    let (DbErr::Exec(RuntimeErr::SqlxError(inner)) | DbErr::Query(RuntimeErr::SqlxError(inner))) = error
+    else {
+        return None;
+    };
+    inner.as_database_error().and_then(|e| e.constraint()).map(ToOwned::to_owned)
+}

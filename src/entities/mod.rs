@@ -1,0 +1,30 @@
+//! The tables, as they are; no behaviour.
+
+pub mod api_token;
+pub mod audit_entry;
+pub mod calendar_exception;
+pub mod class_conflict;
+pub mod class_mark;
+pub mod class_session;
+pub mod course;
+pub mod day_hours;
+pub mod enrollment;
+pub mod enrollment_pause;
+pub mod generation_run;
+pub mod generation_run_student;
+pub mod guardian;
+pub mod guardianship;
+pub mod holiday;
+pub mod import;
+pub mod import_change;
+pub mod login_session;
+pub mod login_throttle;
+pub mod schedule;
+pub mod school;
+pub mod school_break;
+pub mod series;
+pub mod student;
+pub mod teacher;
+pub mod term;
+pub mod user;
+pub mod user_role;

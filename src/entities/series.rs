@@ -1,0 +1,21 @@
+//! One weekly line.
+
+use sea_orm::entity::prelude::*;
+
+use crate::ids::{CourseId, EnrollmentId, SeriesId};
+
+/// A row of `series`.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "series")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: SeriesId,
+    pub course_id: CourseId,
+    pub enrollment_id: Option<EnrollmentId>,
+}
+
+/// Joins are written where they are used.
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

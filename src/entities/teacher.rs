@@ -1,0 +1,28 @@
+//! A teacher.
+
+use chrono::{DateTime, Utc};
+use sea_orm::entity::prelude::*;
+
+use crate::ids::TeacherId;
+
+/// A row of `teachers`.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "teachers")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: TeacherId,
+    pub code: String,
+    pub given_names: String,
+    pub family_names: String,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+    pub archived_at: Option<DateTime<Utc>>,
+    pub created_at: DateTime<Utc>,
+    pub updated_at: DateTime<Utc>,
+}
+
+/// Joins are written where they are used.
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
