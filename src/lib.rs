@@ -12,10 +12,13 @@
 
 pub mod app;
 pub mod audit;
+pub mod classes;
 pub mod clock;
 pub mod config;
 pub mod db;
 pub mod entities;
 pub mod error;
 pub mod ids;
+pub mod jobs;
+pub mod listing;
 pub mod queue;

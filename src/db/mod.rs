@@ -1,5 +1,7 @@
 //! What verbs need of the database: transactions, advisory locks, the schema.
 
+mod list;
+
 use std::time::Duration;
 
 use sea_orm::{
@@ -13,6 +15,7 @@ use migration::MigratorTrait;
 use crate::error::{Error, Result};
 use crate::msg;
 
+pub use list::{Source, list};
 pub use sea_orm::ConnectionTrait as Conn;
 
 /// One transaction of a verb; dropped without [`Tx::commit`](DatabaseTransaction::commit) it leaves nothing.

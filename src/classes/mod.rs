@@ -1,0 +1,3 @@
+//! Courses, enrollments, schedules and the classes that come of them.
+
+pub mod store;

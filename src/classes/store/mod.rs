@@ -1,0 +1,3 @@
+//! Finders and writers of courses, enrollments, schedules and classes.
+
+pub mod sessions;

@@ -1,0 +1,24 @@
+//! Work that happens after its transaction: one thin file per kind, and the workers that run them.
+
+mod generate_classes;
+mod guard;
+mod wake;
+mod worker;
+
+use async_trait::async_trait;
+
+use crate::app::App;
+use crate::error::Result;
+use crate::queue::Job;
+
+pub use worker::run;
+
+/// What a job does. It may run twice: the second time must change nothing.
+#[async_trait]
+pub trait Perform: Job {
+    /// One attempt.
+    async fn perform(&self, app: &App) -> Result<()>;
+
+    /// After the last attempt: leaves the fact in a state that a person can read.
+    async fn give_up(&self, app: &App, reason: &str) -> Result<()>;
+}
