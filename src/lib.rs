@@ -18,6 +18,7 @@ pub mod config;
 pub mod db;
 pub mod entities;
 pub mod error;
+pub mod fields;
 pub mod ids;
 pub mod jobs;
 pub mod listing;

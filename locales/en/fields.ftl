@@ -1,0 +1,9 @@
+field-required = This is missing.
+field-integer = “{ $given }” will not do: a whole number from { $least } to { $most } is expected.
+field-choice = “{ $given }” is not one of the choices.
+field-date = “{ $given }” is not a date: dd/mm/yyyy is expected, for example 09/03/2026.
+field-time = “{ $given }” is not a time: HH:MM is expected, for example 08:10.
+field-too-long = This is too long: at most { $most } characters.
+field-control-characters = It contains invisible characters; delete it and type it again.
+field-unknown = There is no such field here.
+field-not-an-object = A JSON object is expected.

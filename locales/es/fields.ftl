@@ -1,0 +1,9 @@
+field-required = Falta este dato.
+field-integer = «{ $given }» no sirve: se espera un número entero de { $least } a { $most }.
+field-choice = «{ $given }» no está entre las opciones.
+field-date = «{ $given }» no es una fecha: se espera dd/mm/aaaa, por ejemplo 09/03/2026.
+field-time = «{ $given }» no es una hora: se espera HH:MM, por ejemplo 08:10.
+field-too-long = Es demasiado largo: como máximo { $most } caracteres.
+field-control-characters = Contiene caracteres invisibles; se pueden borrar y escribir de nuevo.
+field-unknown = Este campo no existe aquí.
+field-not-an-object = Se espera un objeto JSON.
