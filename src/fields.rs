@@ -39,7 +39,7 @@ impl Fields {
     }
 
     /// Sets a field, as a form does before it is shown.
-    pub fn set(&mut self, name: &str, value: impl ToString) {
+    pub fn set(&mut self, name: &str, value: &(impl ToString + ?Sized)) {
         self.0.insert(name.to_owned(), value.to_string());
     }
 
