@@ -22,4 +22,5 @@ pub mod fields;
 pub mod ids;
 pub mod jobs;
 pub mod listing;
+pub mod people;
 pub mod queue;
