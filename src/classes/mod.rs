@@ -1,3 +1,1 @@
 //! Courses, enrollments, schedules and the classes that come of them.
-
-pub mod store;

@@ -1,3 +1,0 @@
-//! Finders and writers of courses, enrollments, schedules and classes.
-
-pub mod sessions;
