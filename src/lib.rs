@@ -25,3 +25,5 @@ pub mod jobs;
 pub mod listing;
 pub mod people;
 pub mod queue;
+pub mod school;
+pub mod texts;
