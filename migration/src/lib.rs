@@ -48,6 +48,7 @@ mod m20261123_090400_create_courses;
 mod m20261123_090500_create_calendar;
 mod m20261123_090600_create_classes;
 mod m20261123_090700_create_imports;
+mod m20261124_170000_review_holidays;
 
 /// All migrations in their order.
 pub struct Migrator;
@@ -64,6 +65,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_090500_create_calendar::Migration),
             Box::new(m20261123_090600_create_classes::Migration),
             Box::new(m20261123_090700_create_imports::Migration),
+            Box::new(m20261124_170000_review_holidays::Migration),
         ]
     }
 }

@@ -1,3 +1,48 @@
 //! The calendar of school days: what the law, official decrees and the school itself take out of the year.
 
+mod overrides;
 pub mod rules;
+mod store;
+mod year;
+
+pub use store::put::Put;
+pub use store::reviews::Review;
+pub use store::spans::{Exception, SchoolBreak};
+pub use year::{Year, review, reviewed, year};
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::db::{Conn, Tx};
+use crate::error::Result;
+use crate::school;
+use rules::{BreakForm, Calendar, Holiday, HolidayForm, Place};
+
+/// The merged calendar of `from` to `to`: law, official decisions, the school's own days, breaks, closed days.
+pub async fn merged(conn: &impl Conn, from: NaiveDate, to: NaiveDate) -> Result<Calendar> {
+    let own = store::merged::own(conn, from, to).await?;
+    let holidays = rules::holidays(&place(conn).await?, from, to, overrides::all(), &own.days);
+    let spans = holidays.iter().filter_map(Holiday::span);
+    Ok(Calendar::new(spans.chain(own.spans)))
+}
+
+/// Holidays of `from` to `to`, by date, with those that are not in force and why.
+pub async fn holidays_between(conn: &impl Conn, from: NaiveDate, to: NaiveDate) -> Result<Vec<Holiday>> {
+    let own = store::merged::own(conn, from, to).await?;
+    Ok(rules::holidays(&place(conn).await?, from, to, overrides::all(), &own.days))
+}
+
+/// Writes many holidays at once, each date at most once among them; gives those that are new or changed.
+/// Classes are left as they are: an import offers to generate.
+pub async fn put_holidays(tx: &Tx, forms: &[HolidayForm], now: DateTime<Utc>) -> Result<Vec<Put>> {
+    store::put::holidays(tx, forms, now).await
+}
+
+/// Writes many breaks at once, each first day at most once a course; gives those that are new or changed.
+pub async fn put_breaks(tx: &Tx, forms: &[BreakForm], now: DateTime<Utc>) -> Result<Vec<Put>> {
+    store::put::breaks(tx, forms, now).await
+}
+
+async fn place(conn: &impl Conn) -> Result<Place> {
+    let school = school::find(conn).await?;
+    Ok(Place::new(school.country, school.region.as_deref()))
+}

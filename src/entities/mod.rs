@@ -3,6 +3,7 @@
 pub mod api_token;
 pub mod audit_entry;
 pub mod calendar_exception;
+pub mod calendar_review;
 pub mod class_conflict;
 pub mod class_mark;
 pub mod class_session;

@@ -5,7 +5,9 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
+use super::Law;
 use crate::ids::CourseId;
+use crate::texts::Language;
 
 /// Why a day has no classes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,9 +41,12 @@ impl Name {
         Self { es: Cow::Owned(name.clone()), en: Cow::Owned(name) }
     }
 
-    /// The name for a reader of `language` (`es`, `en`).
-    pub fn for_language(&self, language: &str) -> &str {
-        if language == "en" { &self.en } else { &self.es }
+    /// The name for a reader of `language`.
+    pub fn in_language(&self, language: Language) -> &str {
+        match language {
+            Language::Es => &self.es,
+            Language::En => &self.en,
+        }
     }
 }
 
@@ -54,8 +59,8 @@ impl fmt::Display for Name {
 /// Who says that a day is off.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Source {
-    /// A rule of the law.
-    Law,
+    /// A line of the law.
+    Law(&'static Law),
     /// A dated official decision, cited.
     Decree(String),
     /// The school itself.
