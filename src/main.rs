@@ -1,2 +1,5 @@
-//! main
-fn main() {}
+//! The program `presente`.
+
+fn main() -> std::process::ExitCode {
+    presente::cli::main()
+}

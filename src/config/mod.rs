@@ -16,7 +16,7 @@ use url::Url;
 use crate::clock::{Shifted, real_now};
 
 pub use database::Database;
-pub use vars::{Secret, Vars};
+pub use vars::{Secret, Vars, search_path, terminal_language};
 
 use vars::SHIPPED_SECRET;
 
@@ -62,6 +62,17 @@ pub struct Web {
 }
 
 impl Web {
+    /// What the command line says in place of `HOST` and `PORT`.
+    pub fn listen_on(&mut self, host: Option<IpAddr>, port: Option<u16>) {
+        self.host = host.unwrap_or(self.host);
+        if let Some(port) = port {
+            if self.public_url == local_url(self.port) {
+                self.public_url = local_url(port);
+            }
+            self.port = port;
+        }
+    }
+
     /// Whether people reach it over HTTPS, so that cookies may insist on it.
     pub fn is_https(&self) -> bool {
         self.public_url.scheme() == "https"
@@ -122,7 +133,7 @@ impl Config {
                 .with("SCHEDULER_TIMEZONE", "an IANA zone like America/Santiago", |t| t.parse().ok()),
             clock: clock(&mut vars, now),
             log: Log {
-                filter: vars.text_or("RUST_LOG", "info"),
+                filter: vars.text_or("RUST_LOG", "info,sqlx::postgres::notice=warn,sea_orm_migration=warn"),
                 json: vars.choice_or("LOG_FORMAT", false, &[("text", false), ("json", true)]),
             },
             data: folder.join("data"),

@@ -137,3 +137,21 @@ impl Vars {
         self.with(name, &expected, read).unwrap_or(default)
     }
 }
+
+/// Folders of programs: `PG_BIN`, then `PATH`.
+pub fn search_path() -> Vec<std::path::PathBuf> {
+    let variables = std::env::vars_os().filter(|(name, _)| name == "PG_BIN" || name == "PATH");
+    let mut given: Vec<_> = variables.collect();
+    given.sort_by_key(|(name, _)| name != "PG_BIN");
+    given.iter().flat_map(|(_, value)| std::env::split_paths(value)).collect()
+}
+
+/// The language of the terminal: `LC_ALL`, `LC_MESSAGES`, `LANG`, else Spanish.
+pub fn terminal_language() -> crate::texts::Language {
+    let given: std::collections::BTreeMap<_, _> = std::env::vars_os().collect();
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .filter_map(|name| given.get(std::ffi::OsStr::new(name))?.to_str())
+        .find_map(|value| value.parse().ok())
+        .unwrap_or_default()
+}

@@ -114,6 +114,13 @@ impl Db {
         Ok(migration::Migrator::down(&self.orm, Some(1)).await?)
     }
 
+    /// Drops everything and builds the schema anew.
+    pub async fn migrate_fresh(&self) -> Result<()> {
+        let empty = "drop schema if exists apalis cascade; drop schema public cascade; create schema public";
+        sqlx::raw_sql(empty).execute(&self.pool).await?;
+        self.migrate().await
+    }
+
     /// Names of the migrations that the program has and the database has not.
     pub async fn pending_migrations(&self) -> Result<Vec<String>> {
         let pending = migration::Migrator::get_pending_migrations(&self.orm).await?;

@@ -1,0 +1,4 @@
+command-schema-ready = The schema is up to date.
+command-migrations-pending = Migrations are missing ({ $names }): run “presente migrate up”.
+command-fresh-production = In production the database is not emptied.
+command-fresh-confirm = This deletes all data. To confirm: “presente migrate fresh --yes”.

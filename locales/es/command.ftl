@@ -1,0 +1,4 @@
+command-schema-ready = El esquema está al día.
+command-migrations-pending = Faltan migraciones ({ $names }): hay que ejecutar «presente migrate up».
+command-fresh-production = En producción no se vacía la base de datos.
+command-fresh-confirm = Esto borra todos los datos. Para confirmarlo: «presente migrate fresh --yes».

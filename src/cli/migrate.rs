@@ -1,0 +1,67 @@
+//! `presente migrate`.
+
+use super::{Failure, Outcome, language, start};
+use crate::config::{Config, Environment};
+use crate::db::Db;
+use crate::msg;
+use crate::texts::say;
+
+/// Brings the schema up to date, or looks at it.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Clone, Copy, Debug, clap::Subcommand)]
+enum Command {
+    /// Brings the schema up to date (also without a word).
+    Up,
+    /// Takes the newest migration back.
+    Down,
+    /// Lists what is pending; exit code 1 when something is.
+    Status,
+    /// Empties the database and builds it anew. Never in production.
+    Fresh {
+        /// Do not ask.
+        #[arg(long)]
+        yes: bool,
+    },
+}
+
+/// Runs on `DATABASE_ADMIN_URL` where it is given.
+pub async fn run(args: Args, mut config: Config) -> Outcome {
+    if let Some(admin) = config.database.admin_url.take() {
+        config.database.url = Some(admin);
+    }
+    let (db, _local) = start::database(&config).await?;
+    match args.command.unwrap_or(Command::Up) {
+        Command::Up => db.migrate().await?,
+        Command::Down => db.migrate_down().await?,
+        Command::Status => return status(&db).await,
+        Command::Fresh { yes } => return fresh(&config, &db, yes).await,
+    }
+    println!("{}", say(language(), &msg!("command-schema-ready")));
+    Ok(())
+}
+
+async fn status(db: &Db) -> Outcome {
+    let pending = db.pending_migrations().await?;
+    if pending.is_empty() {
+        println!("{}", say(language(), &msg!("command-schema-ready")));
+        return Ok(());
+    }
+    Err(Failure::say(&msg!("command-migrations-pending", names = pending.join(", "))))
+}
+
+async fn fresh(config: &Config, db: &Db, yes: bool) -> Outcome {
+    if config.environment == Environment::Production {
+        return Err(Failure::say(&msg!("command-fresh-production")));
+    }
+    if !yes {
+        return Err(Failure::say(&msg!("command-fresh-confirm")));
+    }
+    db.migrate_fresh().await?;
+    println!("{}", say(language(), &msg!("command-schema-ready")));
+    Ok(())
+}

@@ -1,0 +1,3 @@
+//! What lies outside the program, each behind a face of its own.
+
+pub mod postgres;
