@@ -1,5 +1,6 @@
 //! Work that happens after its transaction: one thin file per kind, and the workers that run them.
 
+mod drain;
 mod generate_classes;
 mod guard;
 mod wake;
@@ -11,6 +12,15 @@ use crate::app::App;
 use crate::error::Result;
 use crate::queue::Job;
 
+/// Hands every kind of job to a macro: the one list of them.
+macro_rules! all_kinds {
+    ($with:ident) => {
+        $with!(crate::queue::GenerateClasses)
+    };
+}
+use all_kinds;
+
+pub use drain::drain;
 pub use worker::run;
 
 /// What a job does. It may run twice: the second time must change nothing.

@@ -8,7 +8,7 @@ use apalis_postgres::{Config, PostgresStorage};
 use super::{Perform, guard, wake::Wake};
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::queue::{GenerateClasses, Job};
+use crate::queue::Job;
 
 const RESTART_PAUSE: Duration = Duration::from_millis(300);
 const GRACE: Duration = Duration::from_secs(30);
@@ -37,24 +37,24 @@ fn name(queue: &str) -> String {
 
 /// Runs the workers of every kind of job until `stop` resolves and the running jobs have ended.
 pub async fn run(app: App, stop: impl Future<Output = ()> + Send + 'static) -> Result<()> {
-    macro_rules! worker {
-        ($monitor:expr, $job:ty) => {{
+    let mut monitor = Monitor::new().shutdown_timeout(GRACE).should_restart(|worker, error| {
+        tracing::warn!(worker = worker.name(), %error, "worker restarts");
+        std::thread::sleep(RESTART_PAUSE);
+        true
+    });
+    macro_rules! workers {
+        ($($job:ty),* $(,)?) => {$({
             let app = app.clone();
-            $monitor.register(move |_| {
+            monitor = monitor.register(move |_| {
                 WorkerBuilder::new(name(<$job>::QUEUE))
                     .backend(storage::<$job>(&app))
                     .data(app.clone())
                     .concurrency(<$job>::CONCURRENCY)
                     .build(handle::<$job>)
-            })
-        }};
+            });
+        })*};
     }
-    let monitor = Monitor::new().shutdown_timeout(GRACE).should_restart(|worker, error| {
-        tracing::warn!(worker = worker.name(), %error, "worker restarts");
-        std::thread::sleep(RESTART_PAUSE);
-        true
-    });
-    let monitor = worker!(monitor, GenerateClasses);
+    super::all_kinds!(workers);
     monitor
         .run_with_signal(async {
             stop.await;

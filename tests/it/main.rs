@@ -1,1 +1,16 @@
-//! tests
+//! The program as a school sees it: verbs, jobs and pages on a real PostgreSQL.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "a test may fail loudly"
+)]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod architecture;
+mod private_postgres;
+mod school;

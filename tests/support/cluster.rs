@@ -1,0 +1,61 @@
+//! One throw-away PostgreSQL for all tests of a binary, and in it a migrated database to copy.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use presente::db::Db;
+use presente::integrations::postgres::{LocalPg, Options};
+use sqlx::{Connection, PgConnection};
+use tokio::sync::OnceCell;
+
+/// The program under test.
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_presente");
+
+static CLUSTER: OnceCell<LocalPg> = OnceCell::const_new();
+static NUMBER: AtomicU32 = AtomicU32::new(0);
+const TEMPLATE: &str = "school_template";
+
+/// A folder in memory where there is one.
+pub fn fast_folder(name: &str) -> PathBuf {
+    let memory = Path::new("/dev/shm");
+    let base = if memory.is_dir() { memory.to_owned() } else { std::env::temp_dir() };
+    base.join(format!("presente-{name}-{}", std::process::id()))
+}
+
+/// How tests start a cluster.
+pub fn throw_away() -> Options {
+    Options { keeper: PROGRAM.into(), throw_away: true }
+}
+
+async fn cluster() -> &'static LocalPg {
+    CLUSTER
+        .get_or_init(|| async {
+            let start = || LocalPg::start(&fast_folder("it"), &throw_away()).unwrap();
+            let local = tokio::task::spawn_blocking(start).await.unwrap();
+            run(&local, &format!("create database {TEMPLATE}")).await;
+            let template = Db::connect(&url(&local, TEMPLATE), 2, Duration::from_secs(10)).await.unwrap();
+            template.migrate().await.unwrap();
+            template.pool().close().await;
+            local
+        })
+        .await
+}
+
+async fn run(local: &LocalPg, sql: &str) {
+    let mut connection = PgConnection::connect(&local.url()).await.unwrap();
+    sqlx::raw_sql(sqlx::AssertSqlSafe(sql.to_owned())).execute(&mut connection).await.unwrap();
+    connection.close().await.unwrap();
+}
+
+fn url(local: &LocalPg, name: &str) -> String {
+    local.url().replace("localhost/postgres?", &format!("localhost/{name}?"))
+}
+
+/// A database of its own for one test, with the whole schema and nothing in it: its address.
+pub async fn fresh_database() -> String {
+    let local = cluster().await;
+    let name = format!("school_{}", NUMBER.fetch_add(1, Ordering::Relaxed));
+    run(local, &format!("create database {name} template {TEMPLATE}")).await;
+    url(local, &name)
+}

@@ -1,0 +1,104 @@
+//! A school for one test: its own database, a clock that the test moves.
+
+use std::path::Path;
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use presente::app::App;
+use presente::audit::Actor;
+use presente::clock::Clock;
+use presente::config::{Config, Vars};
+use presente::db::Db;
+use presente::school::{self, Country, Kind};
+use presente::texts::Language;
+use sea_orm::{DbBackend, FromQueryResult, Statement};
+
+use super::cluster::fresh_database;
+
+/// A school on Monday 2026-03-09, 09:00 in Santiago.
+pub struct School {
+    app: App,
+    actor: Actor,
+}
+
+impl School {
+    /// A Chilean school without anybody in it.
+    pub async fn new() -> Self {
+        let school = Self::empty().await;
+        school.set(Country::Cl, Some("Región Metropolitana")).await;
+        school
+    }
+
+    /// A Bolivian academy without anybody in it.
+    pub async fn academy() -> Self {
+        let school = Self::empty().await;
+        school.set(Country::Bo, Some("La Paz")).await;
+        school
+    }
+
+    /// A program whose school nobody has set up.
+    pub async fn empty() -> Self {
+        let now = "2026-03-09T12:00:00Z".parse().unwrap();
+        let vars = Vars::new([("SECRET_KEY", "a-secret-of-tests-0123456789abcdef")]);
+        let config = Config::read(vars, Path::new("/nowhere"), now).unwrap();
+        let db = Db::connect(&fresh_database().await, 12, Duration::from_secs(30)).await.unwrap();
+        Self { app: App::new(config, db).at(Clock::fixed(now)), actor: Actor::command("test") }
+    }
+
+    async fn set(&self, country: Country, region: Option<&str>) {
+        let row = school::School {
+            name: "Colegio Los Aromos".into(),
+            kind: if country == Country::Bo { Kind::Academy } else { Kind::School },
+            country,
+            region: region.map(Into::into),
+            zone: country.usual_zone(),
+            language: Language::Es,
+        };
+        school::save(&self.app, &self.actor, &row).await.unwrap();
+    }
+
+    /// The running program.
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// Whoever acts in a test that does not care who.
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// The school's instant.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.app.clock.now()
+    }
+
+    /// Moves the clock.
+    pub fn advance(&self, by: TimeDelta) {
+        self.app.clock.set(self.now() + by);
+    }
+
+    /// Runs SQL that a test needs to set up or to break something.
+    pub async fn sql(&self, sql: &str) {
+        sqlx::raw_sql(sqlx::AssertSqlSafe(sql.to_owned())).execute(self.app.db.pool()).await.unwrap();
+    }
+
+    /// The one value of a query.
+    pub async fn value<T>(&self, sql: &str) -> T
+    where
+        T: Send + Unpin + for<'r> sqlx::Decode<'r, sqlx::Postgres> + sqlx::Type<sqlx::Postgres>,
+    {
+        sqlx::query_scalar(sqlx::AssertSqlSafe(sql.to_owned())).fetch_one(self.app.db.pool()).await.unwrap()
+    }
+
+    /// All rows of a query.
+    pub async fn rows<T: FromQueryResult>(&self, sql: &str) -> Vec<T> {
+        let statement = Statement::from_string(DbBackend::Postgres, sql);
+        T::find_by_statement(statement).all(self.app.db.reader()).await.unwrap()
+    }
+
+    /// Runs every job that waits, in their order, until none is left; each is run TWICE: the second
+    /// time must change nothing.
+    pub async fn run_jobs(&self) {
+        presente::jobs::drain(&self.app, 2).await.unwrap();
+    }
+}
