@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::{Annulled, Holiday, Override, OwnDay, Place, holidays};
+use super::{Annulled, Calendar, DayOff, DayOffKind, Holiday, Override, OwnDay, Place, Span, holidays};
 use crate::calendar::overrides;
-use crate::ids::HolidayId;
+use crate::ids::{CourseId, HolidayId};
 use crate::school::rules::Country::{self, Bo, Cl, Co};
 
 fn day(text: &str) -> NaiveDate {
@@ -100,6 +100,28 @@ fn a_disputed_day_is_shown_and_not_off() {
     let dignity = found.iter().find(|h| h.date == day("2026-10-17")).unwrap();
     assert_eq!(dignity.annulled, Some(Annulled::Disputed));
     assert_eq!(dignity.span(), None);
+}
+
+/// Days of one weekday on which a class can be held.
+fn weekly(calendar: &Calendar, from: &str, to: &str, weekday: Weekday) -> usize {
+    let days = day(from).iter_days().take_while(|date| *date <= day(to));
+    days.filter(|date| date.weekday() == weekday && calendar.day_off(*date, CourseId(1)).is_none()).count()
+}
+
+#[test]
+fn a_weekly_class_of_a_school_year_has_the_published_number_of_dates() {
+    for (overrides, fridays) in [(overrides::all(), 39), (&[][..], 41)] {
+        let calendar =
+            Calendar::new(year(&place(Bo, ""), 2026, overrides, &[]).iter().filter_map(Holiday::span));
+        assert_eq!(weekly(&calendar, "2026-02-02", "2026-12-02", Weekday::Fri), fridays);
+    }
+    let winter = DayOff::of_school(DayOffKind::Break, "Vacaciones de invierno");
+    let winter = Span { from: day("2026-06-22"), to: day("2026-07-03"), course: None, off: winter };
+    let holidays = year(&place(Cl, "CL-RM"), 2026, overrides::all(), &[]);
+    let calendar = Calendar::new(holidays.iter().filter_map(Holiday::span).chain([winter]));
+    for (weekday, dates) in [(Weekday::Mon, 36), (Weekday::Sat, 34)] {
+        assert_eq!(weekly(&calendar, "2026-03-04", "2026-12-04", weekday), dates, "{weekday}");
+    }
 }
 
 /// A country, some dates of it, and why we differ there.
