@@ -12,5 +12,6 @@
 mod support;
 
 mod architecture;
+mod calendar;
 mod private_postgres;
 mod school;

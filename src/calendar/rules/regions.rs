@@ -20,13 +20,35 @@ pub const fn regions(country: Country) -> &'static [Region] {
     }
 }
 
-/// The region that is meant by a code (`CL-RM`, `RM`) or a name (`Ñuble`), if the country has it.
+/// The region that is meant by a code (`CL-RM`, `RM`) or a name (`Ñuble`, `Región de Ñuble`), if there is one.
 pub fn region(country: Country, given: &str) -> Option<&'static Region> {
-    let given = given.trim().to_lowercase();
+    let given = folded(given);
     regions(country).iter().find(|region| {
-        let code = region.code.to_lowercase();
-        code == given || code.get(3..) == Some(given.as_str()) || region.name.to_lowercase() == given
+        let (code, name) = (folded(region.code), folded(region.name));
+        code == given || code.get(3..) == Some(given.as_str()) || name == bare(&given)
     })
+}
+
+/// Lower case, without the accents of Spanish.
+fn folded(text: &str) -> String {
+    let plain = |c| match c {
+        'á' => 'a',
+        'é' => 'e',
+        'í' => 'i',
+        'ó' => 'o',
+        'ú' | 'ü' => 'u',
+        'ñ' => 'n',
+        '’' => '\'',
+        other => other,
+    };
+    text.trim().to_lowercase().chars().map(plain).collect()
+}
+
+/// A name without what people put before it.
+fn bare(given: &str) -> &str {
+    let kind = ["region ", "departamento "].iter().find_map(|kind| given.strip_prefix(kind));
+    let rest = kind.unwrap_or(given);
+    ["de ", "del "].iter().find_map(|article| rest.strip_prefix(article)).unwrap_or(rest)
 }
 
 const fn r(code: &'static str, name: &'static str) -> Region {
@@ -57,7 +79,7 @@ const CHILE: &[Region] = &[
     r("CL-LR", "Los Ríos"),
     r("CL-MA", "Magallanes"),
     r("CL-ML", "Maule"),
-    r("CL-RM", "Metropolitana de Santiago"),
+    r("CL-RM", "Metropolitana"),
     r("CL-NB", "Ñuble"),
     r("CL-LI", "O’Higgins"),
     r("CL-TA", "Tarapacá"),
@@ -73,7 +95,9 @@ mod tests {
         for (given, code) in [
             ("CL-NB", Some("CL-NB")),
             ("rm", Some("CL-RM")),
-            (" ñuble ", Some("CL-NB")),
+            (" nuble ", Some("CL-NB")),
+            ("Región Metropolitana", Some("CL-RM")),
+            ("Región del Maule", Some("CL-ML")),
             ("La Paz", None),
             ("", None),
         ] {

@@ -1,0 +1,104 @@
+//! The calendar of school days on a real database.
+
+use chrono::NaiveDate;
+use presente::calendar::rules::DayOffKind::{self, Break, Closed, Holiday};
+use presente::calendar::rules::{BreakForm, HolidayForm, OwnKind};
+use presente::calendar::{self, merged, put_breaks, put_holidays};
+use presente::ids::CourseId;
+
+use crate::support::School;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn holiday(date: &str, name: &str, kind: OwnKind) -> HolidayForm {
+    HolidayForm { date: day(date), name: name.into(), kind, source: None }
+}
+
+async fn off(school: &School, date: &str, course: i64) -> Option<(DayOffKind, String)> {
+    let calendar = merged(school.app().db.reader(), day("2026-01-01"), day("2026-12-31")).await.unwrap();
+    calendar.day_off(day(date), CourseId(course)).map(|off| (off.kind, off.name.to_string()))
+}
+
+#[tokio::test]
+async fn law_region_decree_and_the_school_are_one_calendar() {
+    let school = School::academy().await;
+    school
+        .sql(
+            "insert into courses (code, name, presence_source, created_at, updated_at) values
+                ('P', 'Piano', 'marks', now(), now()), ('V', 'Violín', 'marks', now(), now());
+             insert into holidays (date, name, kind, created_at, updated_at) values
+                ('2026-05-04', 'Aniversario', 'holiday', now(), now()),
+                ('2026-05-01', 'Muestra de otoño', 'working_day', now(), now());
+             insert into school_breaks (name, starts_on, ends_on, course_id, created_at, updated_at) values
+                ('Invierno', '2026-07-06', '2026-07-17', null, now(), now()),
+                ('Gira', '2026-09-07', '2026-09-11', 1, now(), now());
+             insert into calendar_exceptions (date, course_id, kind, note, created_at, updated_at) values
+                ('2026-06-12', null, 'closed', 'Jornada docente', now(), now());
+             insert into calendar_exceptions (date, kind, expected_in, expected_out, created_at, updated_at)
+                values ('2026-06-15', 'hours', '10:00', '12:00', now(), now());",
+        )
+        .await;
+    for (date, course, expected) in [
+        ("2026-04-03", 2, Some((Holiday, "Viernes Santo"))),
+        ("2026-07-16", 2, Some((Holiday, "Día de La Paz"))),
+        ("2026-09-14", 2, None),
+        ("2026-01-22", 2, None),
+        ("2026-01-23", 2, Some((Holiday, "Día del Estado Plurinacional (trasladado)"))),
+        ("2026-10-17", 2, None),
+        ("2026-05-04", 2, Some((Holiday, "Aniversario"))),
+        ("2026-05-01", 2, None),
+        ("2026-07-15", 2, Some((Break, "Invierno"))),
+        ("2026-09-08", 1, Some((Break, "Gira"))),
+        ("2026-09-08", 2, None),
+        ("2026-06-12", 2, Some((Closed, "Jornada docente"))),
+        ("2026-06-15", 2, None),
+    ] {
+        let expected = expected.map(|(kind, name)| (kind, name.to_owned()));
+        assert_eq!(off(&school, date, course).await, expected, "{date} {course}");
+    }
+}
+
+#[tokio::test]
+async fn many_days_are_put_at_once_and_again_without_a_change() {
+    let school = School::new().await;
+    let (db, now) = (&school.app().db, school.now());
+    let days = [
+        holiday("2026-05-04", "Aniversario", OwnKind::Holiday),
+        holiday("2026-05-05", "X", OwnKind::Holiday),
+    ];
+    let winter = |until: &str| {
+        [BreakForm {
+            name: "Invierno".into(),
+            starts_on: day("2026-06-22"),
+            ends_on: day(until),
+            course_id: None,
+        }]
+    };
+
+    let tx = db.begin().await.unwrap();
+    let put = put_holidays(&tx, &days, now).await.unwrap();
+    assert_eq!(put.iter().map(|put| put.created).collect::<Vec<_>>(), [true, true]);
+    assert_eq!(put_holidays(&tx, &days, now).await.unwrap(), []);
+    let changed = [holiday("2026-05-05", "Interferiado", OwnKind::Holiday)];
+    let put = put_holidays(&tx, &changed, now).await.unwrap();
+    assert_eq!((put.len(), put[0].created, put[0].date), (1, false, day("2026-05-05")));
+
+    assert_eq!(put_breaks(&tx, &winter("2026-07-03"), now).await.unwrap().len(), 1);
+    assert_eq!(put_breaks(&tx, &winter("2026-07-03"), now).await.unwrap(), []);
+    assert!(!put_breaks(&tx, &winter("2026-07-10"), now).await.unwrap()[0].created, "a break is prolonged");
+    tx.commit().await.unwrap();
+    assert_eq!(school.value::<i64>("select count(*) from school_breaks").await, 1);
+}
+
+#[tokio::test]
+async fn a_year_is_reviewed_by_somebody() {
+    let school = School::new().await;
+    assert_eq!(calendar::year(school.app(), 2027).await.unwrap().review, None);
+    calendar::review(school.app(), school.actor(), 2027).await.unwrap();
+    calendar::review(school.app(), school.actor(), 2027).await.unwrap();
+    let review = calendar::year(school.app(), 2027).await.unwrap().review.unwrap();
+    assert_eq!((review.reviewed_by.as_str(), review.reviewed_at), ("test", school.now()));
+    assert!(calendar::year(school.app(), 1789).await.is_err());
+}
