@@ -2,6 +2,7 @@
 #![allow(clippy::print_stdout, reason = "commands speak on stdout")]
 
 mod config;
+mod doctor;
 mod keep_postgres;
 mod migrate;
 mod psql;
@@ -32,6 +33,7 @@ enum Command {
     School(school::Args),
     Config(config::Args),
     Psql(psql::Args),
+    Doctor(doctor::Args),
     #[command(name = crate::integrations::postgres::KEEP, hide = true)]
     KeepPostgres(keep_postgres::Args),
 }
@@ -104,6 +106,7 @@ async fn run(command: Command, config: Config) -> Outcome {
             config::run(&args, &config);
             Ok(())
         }
+        Command::Doctor(args) => doctor::run(&args, config).await,
         Command::Psql(args) => psql::run(&args, &config).await,
         Command::KeepPostgres(args) => keep_postgres::run(&args),
     }

@@ -4,6 +4,7 @@ mod list;
 
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqlxPostgresConnector,
     Statement, TransactionTrait,
@@ -26,6 +27,15 @@ pub type Tx = DatabaseTransaction;
 pub struct Db {
     orm: DatabaseConnection,
     pool: PgPool,
+}
+
+/// What a server says of itself.
+#[derive(Clone, Debug)]
+pub struct Version {
+    /// The server's version.
+    pub server: String,
+    /// Our role.
+    pub role: String,
 }
 
 /// What an advisory lock protects. The numbers are part of the schema: never reuse one.
@@ -92,6 +102,18 @@ impl Db {
     pub async fn ping(&self) -> Result<()> {
         sqlx::query("select 1").execute(&self.pool).await?;
         Ok(())
+    }
+
+    /// Which server this is, and as whom we are there.
+    pub async fn version(&self) -> Result<Version> {
+        let sql = "select current_setting('server_version'), current_user::text";
+        let (server, role) = sqlx::query_as(sql).fetch_one(&self.pool).await?;
+        Ok(Version { server, role })
+    }
+
+    /// The database's own time, to compare clocks.
+    pub async fn now(&self) -> Result<DateTime<Utc>> {
+        Ok(sqlx::query_scalar("select now()").fetch_one(&self.pool).await?)
     }
 
     /// Brings the schema up to date, ours and the queue's, one process at a time.

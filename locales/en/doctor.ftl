@@ -1,0 +1,21 @@
+doctor-bad = { $count ->
+    [one] One point needs mending.
+   *[other] { $count } points need mending.
+}
+doctor-settings-good = Settings fit for { $environment }.
+doctor-settings-bad = Settings: { $what }
+doctor-settings-mend = Correct the variable in the environment or in the file .env and start again.
+doctor-database-good = Database PostgreSQL { $version }, as the role { $role }.
+doctor-database-unreachable = The database does not answer: { $reason }
+doctor-database-mend = Check DATABASE_URL and that the server is running.
+doctor-clock = The clocks of the program and the database differ by { $seconds } s.
+doctor-clock-mend = Synchronise the time of both machines (NTP).
+doctor-migrations = Pending migrations: { $count }.
+doctor-migrations-mend = Run “presente migrate up”.
+doctor-school = School: { $name }.
+doctor-school-missing = The school is not set up.
+doctor-zone = Time zone { $zone }, with the IANA rules { $version }.
+doctor-zone-mend = SCHEDULER_TIMEZONE is { $zone }: remove it, or give the school's zone.
+doctor-holidays = Holidays of { $year } reviewed.
+doctor-holidays-mend = The holidays of { $year } are not reviewed.
+doctor-holidays-where = Open “Calendar”, look through the year and confirm the review.

@@ -1,0 +1,21 @@
+doctor-bad = { $count ->
+    [one] Hay un punto por arreglar.
+   *[other] Hay { $count } puntos por arreglar.
+}
+doctor-settings-good = Configuración apta para { $environment }.
+doctor-settings-bad = Configuración: { $what }
+doctor-settings-mend = Corregir la variable en el entorno o en el archivo .env y volver a iniciar.
+doctor-database-good = Base de datos PostgreSQL { $version }, con el rol { $role }.
+doctor-database-unreachable = La base de datos no responde: { $reason }
+doctor-database-mend = Revisar DATABASE_URL y que el servidor esté en marcha.
+doctor-clock = Los relojes del programa y de la base de datos difieren en { $seconds } s.
+doctor-clock-mend = Sincronizar la hora de ambas máquinas (NTP).
+doctor-migrations = Migraciones pendientes: { $count }.
+doctor-migrations-mend = Ejecutar «presente migrate up».
+doctor-school = Colegio: { $name }.
+doctor-school-missing = Falta configurar el colegio.
+doctor-zone = Zona horaria { $zone }, con las reglas IANA { $version }.
+doctor-zone-mend = SCHEDULER_TIMEZONE es { $zone }: quitarla, o poner la zona del colegio.
+doctor-holidays = Feriados de { $year } revisados.
+doctor-holidays-mend = Los feriados de { $year } no están revisados.
+doctor-holidays-where = Abrir «Calendario», mirar el año y confirmar la revisión.
