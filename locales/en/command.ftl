@@ -1,4 +1,5 @@
 command-schema-ready = The schema is up to date.
 command-migrations-pending = Migrations are missing ({ $names }): run “presente migrate up”.
 command-fresh-production = In production the database is not emptied.
-command-fresh-confirm = This deletes all data. To confirm: “presente migrate fresh --yes”.
+command-fresh-confirm = This deletes all data. Go on? (yes/no)
+command-fresh-unconfirmed = Nothing was deleted. To confirm without a question: “presente migrate fresh --yes”.

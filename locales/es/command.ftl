@@ -1,4 +1,5 @@
 command-schema-ready = El esquema está al día.
 command-migrations-pending = Faltan migraciones ({ $names }): hay que ejecutar «presente migrate up».
 command-fresh-production = En producción no se vacía la base de datos.
-command-fresh-confirm = Esto borra todos los datos. Para confirmarlo: «presente migrate fresh --yes».
+command-fresh-confirm = Esto borra todos los datos. ¿Seguir? (sí/no)
+command-fresh-unconfirmed = No se borró nada. Para confirmarlo sin preguntas: «presente migrate fresh --yes».

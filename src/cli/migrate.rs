@@ -1,5 +1,7 @@
 //! `presente migrate`.
 
+use std::io::IsTerminal;
+
 use super::{Failure, Outcome, language, start};
 use crate::config::{Config, Environment};
 use crate::db::Db;
@@ -58,10 +60,21 @@ async fn fresh(config: &Config, db: &Db, yes: bool) -> Outcome {
     if config.environment == Environment::Production {
         return Err(Failure::say(&msg!("command-fresh-production")));
     }
-    if !yes {
-        return Err(Failure::say(&msg!("command-fresh-confirm")));
+    if !yes && !confirmed()? {
+        return Err(Failure::say(&msg!("command-fresh-unconfirmed")));
     }
     db.migrate_fresh().await?;
     println!("{}", say(language(), &msg!("command-schema-ready")));
     Ok(())
+}
+
+/// Asks at the terminal; nobody there is no.
+fn confirmed() -> std::io::Result<bool> {
+    if !std::io::stdin().is_terminal() {
+        return Ok(false);
+    }
+    println!("{}", say(language(), &msg!("command-fresh-confirm")));
+    let mut answer = String::new();
+    std::io::stdin().read_line(&mut answer)?;
+    Ok(matches!(answer.trim().to_lowercase().as_str(), "sí" | "si" | "yes"))
 }

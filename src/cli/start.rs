@@ -34,7 +34,7 @@ pub async fn database(config: &Config) -> Result<(Db, Option<LocalPg>), Failure>
     let local = tokio::task::spawn_blocking(move || LocalPg::start(&data, &options))
         .await
         .map_err(|e| Failure::new(e.to_string()))??;
-    Ok((Db::connect(&local.url(), CONNECTIONS, WAIT).await?, Some(local)))
+    Ok((Db::connect(local.url().as_str(), CONNECTIONS, WAIT).await?, Some(local)))
 }
 
 fn options() -> Result<Options, Failure> {

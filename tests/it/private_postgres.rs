@@ -1,6 +1,7 @@
 //! The private cluster: shared, ended with its last user, also after kill -9.
 
 use std::fs;
+use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -50,4 +51,22 @@ fn it_outlives_its_first_user_and_ends_with_its_last() {
     second.wait().unwrap();
     until("the server has ended", || !folder.join("data/postgres/cluster/postmaster.pid").exists());
     fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn below_a_closed_folder_root_keeps_it_elsewhere_and_says_where() {
+    let closed = fast_folder("closed");
+    fs::DirBuilder::new().mode(0o700).create(&closed).unwrap();
+    status(&closed);
+    let note = closed.join("data/postgres-is-at.txt");
+    if rustix::process::geteuid().is_root() {
+        let place = fs::read_to_string(note).unwrap();
+        assert!(place.starts_with("/var/tmp/presente-"), "{place}");
+        let pid = Path::new(place.trim()).join("cluster/postmaster.pid");
+        until("the server has ended", || !pid.exists());
+        fs::remove_dir_all(place.trim()).unwrap();
+    } else {
+        assert!(!note.exists());
+    }
+    fs::remove_dir_all(closed).unwrap();
 }

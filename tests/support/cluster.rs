@@ -43,13 +43,15 @@ async fn cluster() -> &'static LocalPg {
 }
 
 async fn run(local: &LocalPg, sql: &str) {
-    let mut connection = PgConnection::connect(&local.url()).await.unwrap();
+    let mut connection = PgConnection::connect(local.url().as_str()).await.unwrap();
     sqlx::raw_sql(sqlx::AssertSqlSafe(sql.to_owned())).execute(&mut connection).await.unwrap();
     connection.close().await.unwrap();
 }
 
 fn url(local: &LocalPg, name: &str) -> String {
-    local.url().replace("localhost/postgres?", &format!("localhost/{name}?"))
+    let mut url = local.url().clone();
+    url.set_path(name);
+    url.into()
 }
 
 /// A database of its own for one test, with the whole schema and nothing in it: its address.

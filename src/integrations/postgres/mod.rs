@@ -17,6 +17,8 @@ use url::Url;
 use owner::Owner;
 use programs::Programs;
 
+pub use programs::client;
+
 /// The hidden subcommand that runs [`keep`].
 pub const KEEP: &str = "keep-postgres";
 
@@ -32,11 +34,13 @@ pub struct Options {
 /// A cluster in use; it may end when this is dropped.
 #[derive(Debug)]
 pub struct LocalPg {
-    place: PathBuf,
+    url: Url,
     _users: File,
 }
 
 const THROW_AWAY: &str = "throw-away";
+/// A locale whose letters are all of Unicode's; macOS has it under another name.
+const LOCALE: &str = if cfg!(target_os = "macos") { "en_US.UTF-8" } else { "C.UTF-8" };
 const CLUSTER: &str = "cluster";
 
 impl LocalPg {
@@ -61,24 +65,19 @@ impl LocalPg {
         if lock_file(&place, "keeper")?.try_lock().is_ok() {
             spawn_keeper(&options.keeper, &place)?;
         }
-        Ok(Self { place, _users: users })
+        Ok(Self { url: address(&place)?, _users: users })
     }
 
     /// The address of its database.
-    pub fn url(&self) -> String {
-        let host = url::form_urlencoded::byte_serialize(self.place.as_os_str().as_encoded_bytes());
-        format!("postgres://presente@localhost/postgres?host={}", host.collect::<String>())
+    pub const fn url(&self) -> &Url {
+        &self.url
     }
+}
 
-    /// The same, parsed.
-    pub fn parsed_url(&self) -> io::Result<Url> {
-        Url::parse(&self.url()).map_err(io::Error::other)
-    }
-
-    /// The folder of the cluster.
-    pub fn place(&self) -> &Path {
-        &self.place
-    }
+fn address(place: &Path) -> io::Result<Url> {
+    let mut url = Url::parse("postgres://presente@localhost/postgres").map_err(io::Error::other)?;
+    url.query_pairs_mut().append_pair("host", &place.to_string_lossy());
+    Ok(url)
 }
 
 /// Waits for the last user of the cluster at `place` to be gone, then stops it. Blocks for as long.
@@ -128,7 +127,7 @@ impl Server<'_> {
     fn run(&self, program: &str, args: &[&str]) -> io::Result<std::process::Output> {
         let mut command = Command::new(self.programs.path(program));
         command.args(args).current_dir(self.place).process_group(0).stdin(Stdio::null());
-        command.env("LC_ALL", "C.UTF-8");
+        command.env("LC_ALL", LOCALE);
         self.owner.give(&mut command);
         command.output()
     }
@@ -154,10 +153,9 @@ impl Server<'_> {
             fs::remove_dir_all(&unfinished)?;
         }
         let target = unfinished.to_string_lossy();
-        let encoding = ["--encoding=UTF8", "--locale=C.UTF-8"];
-        let args =
-            ["--username=presente", "--auth=trust", "--no-sync", encoding[0], encoding[1], "-D", &target];
-        self.expect("initdb", &args)?;
+        let access = ["--username=presente", "--auth=trust"];
+        let letters = ["--encoding=UTF8", "--locale", LOCALE];
+        self.expect("initdb", &[&access[..], &letters, &["--no-sync", "-D", &target]].concat())?;
         fs::rename(&unfinished, self.cluster())
     }
 

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io;
-use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt, lchown};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -58,16 +58,21 @@ impl Owner {
         Ok(outside)
     }
 
-    /// Makes the folder, the owner's alone.
+    /// Makes the folder, the owner's alone. Below `/var/tmp` anybody may have been there first: a link or
+    /// the folder of a stranger is refused before anything is given to it.
     fn own(&self, folder: &Path) -> io::Result<()> {
-        fs::create_dir_all(folder)?;
-        let mine = self.0.map_or_else(|| rustix::process::geteuid().as_raw(), |(user, _)| user);
-        if let Some((user, group)) = self.0 {
-            chown(folder, Some(user), Some(group))?;
+        match fs::DirBuilder::new().mode(0o700).create(folder) {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
+            Ok(()) | Err(_) => (),
         }
         let found = fs::symlink_metadata(folder)?;
-        if !found.is_dir() || found.uid() != mine {
+        let me = rustix::process::geteuid().as_raw();
+        let owner = self.0.map_or(me, |(user, _)| user);
+        if !found.is_dir() || ![me, owner].contains(&found.uid()) {
             return Err(io::Error::other(format!("{} belongs to somebody else", folder.display())));
+        }
+        if let Some((user, group)) = self.0 {
+            lchown(folder, Some(user), Some(group))?;
         }
         fs::set_permissions(folder, fs::Permissions::from_mode(0o700))
     }

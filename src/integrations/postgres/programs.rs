@@ -25,6 +25,12 @@ impl Programs {
     }
 }
 
+/// The program `name` that came with the server, else whatever the search path has under that name.
+pub fn client(name: &str) -> PathBuf {
+    let beside = Programs::find().map(|programs| programs.path(name));
+    beside.ok().filter(|path| path.is_file()).unwrap_or_else(|| name.into())
+}
+
 fn usual_places() -> Vec<PathBuf> {
     let mut places = children(Path::new("/usr/lib/postgresql"), "bin");
     for homebrew in ["/opt/homebrew/opt", "/usr/local/opt", "/home/linuxbrew/.linuxbrew/opt"] {
