@@ -1,0 +1,1 @@
+//! Every numbered rule of planning, by tables; then schedules, holidays and edits at random.
