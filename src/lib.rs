@@ -12,6 +12,7 @@
 
 pub mod app;
 pub mod audit;
+pub mod auth;
 pub mod calendar;
 pub mod classes;
 pub mod cli;

@@ -49,6 +49,9 @@ mod m20261123_090500_create_calendar;
 mod m20261123_090600_create_classes;
 mod m20261123_090700_create_imports;
 mod m20261124_170000_review_holidays;
+mod m20261124_171000_describe_sessions;
+mod m20261124_171100_create_password_links;
+mod m20261124_171200_create_api_replies;
 
 /// All migrations in their order.
 pub struct Migrator;
@@ -66,6 +69,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_090600_create_classes::Migration),
             Box::new(m20261123_090700_create_imports::Migration),
             Box::new(m20261124_170000_review_holidays::Migration),
+            Box::new(m20261124_171000_describe_sessions::Migration),
+            Box::new(m20261124_171100_create_password_links::Migration),
+            Box::new(m20261124_171200_create_api_replies::Migration),
         ]
     }
 }

@@ -15,6 +15,10 @@ pub struct Model {
     pub data: Vec<u8>,
     pub created_at: DateTime<Utc>,
     pub expires_at: DateTime<Utc>,
+    pub id: i64,
+    pub signed_in_at: Option<DateTime<Utc>>,
+    pub seen_at: Option<DateTime<Utc>>,
+    pub agent: Option<String>,
 }
 
 /// Joins are written where they are used.

@@ -1,10 +1,30 @@
 //! All routes in one list, grouped by caller.
 
-use axum::Router;
-use axum::routing::get;
+use std::time::Duration;
 
-use super::health;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::{HeaderName, StatusCode};
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::get;
+use tower::ServiceBuilder;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::request_id::{MakeRequestId, PropagateRequestIdLayer, RequestId, SetRequestIdLayer};
+use tower_http::timeout::TimeoutLayer;
+
+use super::routes::Routes;
+use super::{error, health, security, session, trace};
 use crate::app::App;
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+const TIME_LIMIT: Duration = Duration::from_mins(1);
+const BODY_LIMIT: usize = 1024 * 1024;
+
+/// Every route with its guard.
+pub fn routes() -> Routes {
+    Routes::new()
+}
 
 /// What every role answers on its port.
 pub fn health_router(app: App) -> Router {
@@ -13,5 +33,32 @@ pub fn health_router(app: App) -> Router {
 
 /// The whole program.
 pub fn router(app: App) -> Router {
-    health_router(app)
+    let state = app.clone();
+    // From the outside in. Sessions and visitors come before `tell`, so that error pages know who reads them.
+    let layers = ServiceBuilder::new()
+        .layer(SetRequestIdLayer::new(REQUEST_ID, RandomId))
+        .layer(PropagateRequestIdLayer::new(REQUEST_ID))
+        .layer(CompressionLayer::new())
+        .layer(from_fn_with_state(state.clone(), security::headers))
+        .layer(session::layer(&app))
+        .layer(from_fn_with_state(state.clone(), session::identify))
+        .layer(from_fn(trace::note))
+        .layer(from_fn(error::tell))
+        .layer(CatchPanicLayer::new())
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME_LIMIT))
+        .layer(from_fn_with_state(state.clone(), security::refuse_cross_site))
+        .layer(DefaultBodyLimit::max(BODY_LIMIT));
+    let pages = routes().into_router().with_state(state).fallback(|| async { StatusCode::NOT_FOUND });
+    pages.layer(layers).merge(health_router(app))
+}
+
+/// Names requests: random, 122 bits, so that a name seen on a page finds exactly one line of the log.
+#[derive(Clone, Copy, Debug)]
+struct RandomId;
+
+impl MakeRequestId for RandomId {
+    fn make_request_id<B>(&mut self, _: &axum::http::Request<B>) -> Option<RequestId> {
+        let id = format!("{:032x}", rand::random::<u128>());
+        id.parse().ok().map(RequestId::new)
+    }
 }

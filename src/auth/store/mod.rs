@@ -1,0 +1,4 @@
+//! Finders and writers of accounts.
+
+pub mod sessions;
+pub mod tokens;

@@ -1,0 +1,285 @@
+//! What went wrong, told to whoever asked: a page with a way back, a fragment, or problem+json.
+//!
+//! Handlers and guards return [`Error`] or [`Trouble`]; they become bare answers that carry the reason, and
+//! [`tell`] writes the body, because only there the language, the visitor and the request id are known.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::Json;
+use axum::extract::Request;
+use axum::http::header::{
+    ACCEPT, ACCEPT_LANGUAGE, CONTENT_TYPE, HeaderValue, LOCATION, REFERER, RETRY_AFTER, WWW_AUTHENTICATE,
+};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, StatusCode};
+use axum::middleware::Next;
+use axum::response::{Html, IntoResponse, Response};
+use serde_json::{Value, json};
+
+use super::session::{Identity, Visitor};
+use crate::error::{Error, FieldError, Message};
+use crate::msg;
+use crate::texts::{Language, say};
+
+/// Why a request is not answered as it hoped.
+#[derive(Clone, Debug)]
+pub enum Trouble {
+    /// A verb said so.
+    Verb(Arc<Error>),
+    /// Nobody has signed in.
+    SignIn,
+    /// Something at the door, with its sentence where the status alone does not say enough.
+    Status(StatusCode, Option<Message>),
+    /// Too often; worth trying again after so many seconds.
+    TooOften(i64),
+}
+
+impl From<Error> for Trouble {
+    fn from(error: Error) -> Self {
+        Self::Verb(Arc::new(error))
+    }
+}
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        Trouble::from(self).into_response()
+    }
+}
+
+impl IntoResponse for Trouble {
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+impl Trouble {
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::Verb(error) => match **error {
+                Error::NotFound => StatusCode::NOT_FOUND,
+                Error::Forbidden(_) => StatusCode::FORBIDDEN,
+                Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+                Error::Conflict(_) | Error::Busy(_) => StatusCode::CONFLICT,
+                Error::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            },
+            Self::SignIn => StatusCode::UNAUTHORIZED,
+            Self::Status(status, _) => *status,
+            Self::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
+        }
+    }
+
+    fn message(&self) -> Message {
+        match self {
+            Self::Verb(error) => match &**error {
+                Error::NotFound => msg!("error-not-found"),
+                Error::Forbidden(why) | Error::Conflict(why) | Error::Busy(why) => why.clone(),
+                Error::Invalid(_) => msg!("error-invalid"),
+                Error::Fault(_) => msg!("error-fault"),
+            },
+            Self::SignIn => msg!("error-sign-in"),
+            Self::TooOften(seconds) => msg!("error-too-often", seconds = seconds),
+            Self::Status(_, Some(why)) => why.clone(),
+            Self::Status(status, None) => of_status(*status),
+        }
+    }
+
+    fn fields(&self) -> &[FieldError] {
+        match self {
+            Self::Verb(error) => match &**error {
+                Error::Invalid(fields) => fields,
+                Error::NotFound
+                | Error::Forbidden(_)
+                | Error::Conflict(_)
+                | Error::Busy(_)
+                | Error::Fault(_) => &[],
+            },
+            Self::SignIn | Self::Status(..) | Self::TooOften(_) => &[],
+        }
+    }
+}
+
+fn of_status(status: StatusCode) -> Message {
+    match status.as_u16() {
+        404 => msg!("error-not-found"),
+        405 => msg!("error-method"),
+        408 | 503 | 504 => msg!("error-slow"),
+        413 => msg!("error-too-large"),
+        415 => msg!("error-content-type"),
+        500.. => msg!("error-fault"),
+        _ => msg!("error-malformed"),
+    }
+}
+
+/// Writes the body of every answer that went wrong. A fault is logged here, once, by its request.
+pub async fn tell(request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let asked = parts.clone();
+    let mut response = next.run(Request::from_parts(parts, body)).await;
+    let status = response.status();
+    if !status.is_client_error() && !status.is_server_error() {
+        return response;
+    }
+    let trouble = match response.extensions_mut().remove::<Trouble>() {
+        Some(trouble) => trouble,
+        None if is_bare(response.headers()) => Trouble::Status(status, None),
+        None => return response,
+    };
+    log(&trouble, &asked);
+    write(&trouble, &asked)
+}
+
+/// Answers of axum and its layers have no body, or a line of plain English.
+fn is_bare(headers: &HeaderMap) -> bool {
+    headers.get(CONTENT_TYPE).is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"))
+}
+
+fn log(trouble: &Trouble, asked: &Parts) {
+    let request_id = Visitor::of(asked).request_id;
+    match trouble {
+        Trouble::Verb(error) => {
+            if let Error::Fault(fault) = &**error {
+                tracing::error!(request_id, error = %fault, "a request met a fault");
+            }
+        }
+        Trouble::Status(status, _) if status.is_server_error() => {
+            tracing::error!(request_id, %status, "a request met a fault");
+        }
+        Trouble::Status(..) | Trouble::SignIn | Trouble::TooOften(_) => {}
+    }
+}
+
+fn write(trouble: &Trouble, asked: &Parts) -> Response {
+    let api = wants_json(asked);
+    if matches!(trouble, Trouble::SignIn) && !api {
+        return to_login(asked);
+    }
+    let language = language(asked);
+    let mut response = if api {
+        (StatusCode::OK, Json(problem(trouble, asked, language))).into_response()
+    } else {
+        page(trouble, asked, language)
+    };
+    *response.status_mut() = trouble.status();
+    let headers = response.headers_mut();
+    if api {
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    }
+    if matches!(trouble, Trouble::SignIn) {
+        headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    }
+    if let Trouble::TooOften(seconds) = trouble {
+        headers.insert(RETRY_AFTER, HeaderValue::from(*seconds));
+    }
+    response
+}
+
+/// The visitor's own language, else the browser's first wish, else Spanish.
+fn language(asked: &Parts) -> Language {
+    let own = Visitor::of(asked).person().and_then(|person| person.language);
+    let wish = asked.headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    own.or_else(|| wish?.parse().ok()).unwrap_or_default()
+}
+
+/// Programs ask below /api, or say that they take JSON and not HTML.
+fn wants_json(asked: &Parts) -> bool {
+    let path = asked.uri.path();
+    let accept = asked.headers.get(ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    (path.starts_with("/api/") && path != "/api/docs")
+        || (accept.contains("json") && !accept.contains("text/html"))
+}
+
+fn is_htmx(asked: &Parts) -> bool {
+    asked.headers.contains_key("hx-request")
+}
+
+/// The sign-in page, which leads back to where the visitor wanted to go.
+fn to_login(asked: &Parts) -> Response {
+    let reading = asked.method.is_safe() && !is_htmx(asked);
+    let next = reading.then(|| asked.uri.path_and_query().map_or("/", |path| path.as_str()));
+    let expired = matches!(Visitor::of(asked).identity, Identity::Expired).then_some("1");
+    let query: Vec<_> = [("next", next), ("expired", expired)]
+        .into_iter()
+        .filter_map(|(name, value)| value.map(|value| (name, value)))
+        .collect();
+    let query = serde_urlencoded::to_string(query).unwrap_or_default();
+    let address = if query.is_empty() { "/login".to_owned() } else { format!("/login?{query}") };
+    if is_htmx(asked) {
+        return (StatusCode::UNAUTHORIZED, [("hx-redirect", address)]).into_response();
+    }
+    (StatusCode::SEE_OTHER, [(LOCATION, address)]).into_response()
+}
+
+/// RFC 9457.
+fn problem(trouble: &Trouble, asked: &Parts, language: Language) -> Value {
+    let status = trouble.status();
+    let field = |e: &FieldError| json!({ "field": e.field, "message": say(language, &e.message) });
+    json!({
+        "type": "about:blank",
+        "title": status.canonical_reason().unwrap_or("Error"),
+        "status": status.as_u16(),
+        "detail": say(language, &trouble.message()),
+        "request_id": Visitor::of(asked).request_id,
+        "errors": trouble.fields().iter().map(field).collect::<Vec<_>>(),
+    })
+}
+
+#[derive(Template)]
+#[template(path = "error.html", blocks = ["content"])]
+struct ErrorPage {
+    language: Language,
+    title: String,
+    message: String,
+    fields: Vec<String>,
+    back: String,
+    back_word: String,
+    request_word: String,
+}
+
+fn page(trouble: &Trouble, asked: &Parts, language: Language) -> Response {
+    let word = |message: &Message| say(language, message);
+    let page = ErrorPage {
+        language,
+        title: word(&title(trouble.status())),
+        message: word(&trouble.message()),
+        fields: trouble.fields().iter().map(|e| word(&e.message)).collect(),
+        back: back(asked),
+        back_word: word(&msg!("error-back")),
+        request_word: word(&msg!("error-request", id = Visitor::of(asked).request_id)),
+    };
+    let body = if is_htmx(asked) { page.as_content().render() } else { page.render() };
+    match body {
+        Ok(body) => Html(body).into_response(),
+        Err(error) => {
+            tracing::error!(%error, "the error page cannot be written");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
+fn title(status: StatusCode) -> Message {
+    match status.as_u16() {
+        403 => msg!("error-title-forbidden"),
+        404 => msg!("error-title-not-found"),
+        500.. => msg!("error-title-fault"),
+        _ => msg!("error-title"),
+    }
+}
+
+/// Where the visitor came from, when that was one of our pages; else the beginning.
+fn back(asked: &Parts) -> String {
+    let header = |name| asked.headers.get(name).and_then(|value| value.to_str().ok());
+    let came_from = header(REFERER).and_then(|referer| url::Url::parse(referer).ok());
+    let here = header(axum::http::header::HOST);
+    came_from
+        .filter(|from| {
+            let host = from.host_str().map(|host| match from.port() {
+                Some(port) => format!("{host}:{port}"),
+                None => host.to_owned(),
+            });
+            host.as_deref() == here && here.is_some() && from.path() != asked.uri.path()
+        })
+        .map_or_else(|| "/".to_owned(), |from| from.path().to_owned())
+}

@@ -1,0 +1,259 @@
+//! Who may use a route: the first argument of every handler. A page that names no guard does not compile.
+//!
+//! ```ignore
+//! async fn create(by: Managers, State(app): State<App>, Form(fields): Form) -> Result<Response> {
+//!     let student = students::create(&app, &by.actor(), &StudentForm::parse(&fields, …)?).await?;
+//! ```
+
+use std::sync::Arc;
+
+use axum::extract::{FromRequestParts, MatchedPath};
+use axum::http::request::Parts;
+
+use super::error::Trouble;
+use super::session::{Identity, Visitor};
+use crate::app::App;
+use crate::audit::{Actor, ActorKind};
+use crate::auth::tokens::Program;
+use crate::auth::{self, Person, Role};
+use crate::error::{Error, Result};
+use crate::msg;
+
+/// Whom a guard lets in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Everybody, signed in or not.
+    Anyone,
+    /// People with one of these roles.
+    Roles(&'static [Role]),
+    /// People with one of these roles, and programs whose key has the scope.
+    Api {
+        /// The roles.
+        roles: &'static [Role],
+        /// The scope; none is any key.
+        scope: Option<&'static str>,
+    },
+}
+
+/// The first argument of a handler.
+pub trait Guard: FromRequestParts<App> {
+    /// Whom it lets in.
+    const ACCESS: Access;
+}
+
+const ANY_ROLE: &[Role] = &Role::ALL;
+const STAFF: &[Role] = &[Role::Admin, Role::Director, Role::Inspector];
+const MANAGERS: &[Role] = &[Role::Admin, Role::Director];
+const ADMINS: &[Role] = &[Role::Admin];
+
+/// Lets everybody in, and says who it is, if it is somebody.
+#[derive(Clone, Debug)]
+pub struct Anyone(pub Visitor);
+
+impl Guard for Anyone {
+    const ACCESS: Access = Access::Anyone;
+}
+
+impl FromRequestParts<App> for Anyone {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Trouble> {
+        Ok(Self(Visitor::of(parts)))
+    }
+}
+
+/// A person who was let in, and the request they came with.
+#[derive(Clone, Debug)]
+pub struct Admitted {
+    person: Arc<Person>,
+    request_id: String,
+}
+
+impl std::ops::Deref for Admitted {
+    type Target = Person;
+
+    fn deref(&self) -> &Person {
+        &self.person
+    }
+}
+
+impl Admitted {
+    /// The person as somebody who acts.
+    pub fn actor(&self) -> Actor {
+        actor(&self.person, &self.request_id)
+    }
+}
+
+fn actor(person: &Person, request_id: &str) -> Actor {
+    Actor {
+        kind: ActorKind::User(person.id),
+        name: person.name.clone(),
+        request_id: Some(request_id.to_owned()),
+    }
+}
+
+macro_rules! guards {
+    ($($(#[$doc:meta])* $name:ident: $roles:expr;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug)]
+        pub struct $name(pub Admitted);
+
+        impl std::ops::Deref for $name {
+            type Target = Admitted;
+
+            fn deref(&self) -> &Admitted {
+                &self.0
+            }
+        }
+
+        impl Guard for $name {
+            const ACCESS: Access = Access::Roles($roles);
+        }
+
+        impl FromRequestParts<App> for $name {
+            type Rejection = Trouble;
+
+            async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Trouble> {
+                admit(parts, app, $roles).await.map(Self)
+            }
+        }
+    )*};
+}
+
+guards! {
+    /// Everybody who has signed in.
+    SignedIn: ANY_ROLE;
+    /// Administration, direction, attendance office: they read what concerns the whole school.
+    Staff: STAFF;
+    /// Administration and direction: they change it.
+    Managers: MANAGERS;
+    /// Administration: accounts, keys, audit, settings.
+    Admins: ADMINS;
+}
+
+async fn admit(parts: &Parts, app: &App, roles: &[Role]) -> Result<Admitted, Trouble> {
+    let visitor = Visitor::of(parts);
+    match visitor.identity {
+        Identity::Person(person) if person.is_any(roles) => {
+            Ok(Admitted { person, request_id: visitor.request_id })
+        }
+        Identity::Person(person) => {
+            Err(refuse(parts, app, &actor(&person, &visitor.request_id), msg!("error-forbidden")).await)
+        }
+        Identity::Program(_) | Identity::Nobody | Identity::Expired => Err(Trouble::SignIn),
+        Identity::Unknown(fault) => Err(Trouble::Verb(fault)),
+    }
+}
+
+/// A person or a program at the API.
+#[derive(Clone, Debug)]
+pub struct Caller {
+    identity: CallerIdentity,
+    request_id: String,
+}
+
+#[derive(Clone, Debug)]
+enum CallerIdentity {
+    Person(Arc<Person>),
+    Program(Arc<Program>),
+}
+
+impl Caller {
+    /// The caller as somebody who acts.
+    pub fn actor(&self) -> Actor {
+        match &self.identity {
+            CallerIdentity::Person(person) => actor(person, &self.request_id),
+            CallerIdentity::Program(program) => program.actor(&self.request_id),
+        }
+    }
+}
+
+macro_rules! api_guards {
+    ($($(#[$doc:meta])* $name:ident: $roles:expr, $scope:expr;)*) => {
+        /// The scopes that a key can have, beside `*` for all.
+        pub const SCOPES: &[&str] = &api_guards!(@scopes [] $($scope;)*);
+
+        $(
+        $(#[$doc])*
+        #[derive(Clone, Debug)]
+        pub struct $name(pub Caller);
+
+        impl std::ops::Deref for $name {
+            type Target = Caller;
+
+            fn deref(&self) -> &Caller {
+                &self.0
+            }
+        }
+
+        impl Guard for $name {
+            const ACCESS: Access = Access::Api { roles: $roles, scope: Some($scope) };
+        }
+
+        impl FromRequestParts<App> for $name {
+            type Rejection = Trouble;
+
+            async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Trouble> {
+                admit_caller(parts, app, $roles, Some($scope)).await.map(Self)
+            }
+        }
+    )*};
+    (@scopes [$($done:expr),*]) => { [$($done),*] };
+    (@scopes [$($done:expr),*] $scope:expr; $($rest:expr;)*) => {
+        api_guards!(@scopes [$($done,)* $scope] $($rest;)*)
+    };
+}
+
+api_guards! {
+    /// Reads students, guardians, teachers.
+    PeopleRead: STAFF, "people:read";
+    /// Changes students, guardians, teachers.
+    PeopleWrite: MANAGERS, "people:write";
+    /// Reads courses, enrollments, schedules.
+    CoursesRead: STAFF, "courses:read";
+    /// Changes courses, enrollments, schedules.
+    CoursesWrite: MANAGERS, "courses:write";
+    /// Reads holidays and breaks.
+    CalendarRead: STAFF, "calendar:read";
+    /// Changes holidays and breaks.
+    CalendarWrite: MANAGERS, "calendar:write";
+    /// Reads classes and generation runs.
+    ClassesRead: STAFF, "classes:read";
+    /// Generates and changes classes.
+    ClassesWrite: MANAGERS, "classes:write";
+}
+
+async fn admit_caller(
+    parts: &Parts,
+    app: &App,
+    roles: &[Role],
+    scope: Option<&'static str>,
+) -> Result<Caller, Trouble> {
+    let visitor = Visitor::of(parts);
+    let request_id = visitor.request_id;
+    match visitor.identity {
+        Identity::Person(person) if person.is_any(roles) => {
+            Ok(Caller { identity: CallerIdentity::Person(person), request_id })
+        }
+        Identity::Person(person) => {
+            Err(refuse(parts, app, &actor(&person, &request_id), msg!("error-forbidden")).await)
+        }
+        Identity::Program(program) if scope.is_none_or(|scope| program.may(scope)) => {
+            Ok(Caller { identity: CallerIdentity::Program(program), request_id })
+        }
+        Identity::Program(program) => {
+            let why = msg!("error-scope", scope = scope.unwrap_or("*"));
+            Err(refuse(parts, app, &program.actor(&request_id), why).await)
+        }
+        Identity::Nobody | Identity::Expired => Err(Trouble::SignIn),
+        Identity::Unknown(fault) => Err(Trouble::Verb(fault)),
+    }
+}
+
+async fn refuse(parts: &Parts, app: &App, who: &Actor, why: crate::error::Message) -> Trouble {
+    let route = parts.extensions.get::<MatchedPath>().map_or("", MatchedPath::as_str);
+    match auth::access::note_refusal(app, who, parts.method.as_str(), route).await {
+        Ok(()) => Error::Forbidden(why).into(),
+        Err(fault) => fault.into(),
+    }
+}

@@ -1,0 +1,124 @@
+//! What browsers are told to refuse, and what is refused from other sites.
+
+use axum::extract::{Request, State};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, HOST, HeaderName, HeaderValue, ORIGIN,
+    REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
+};
+use axum::http::{HeaderMap, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+use super::error::Trouble;
+use crate::app::App;
+use crate::msg;
+
+/// The word that scripts written into this response's page must carry.
+#[derive(Clone, Debug)]
+pub struct Nonce(pub String);
+
+impl Nonce {
+    fn new() -> Self {
+        Self(STANDARD.encode(rand::random::<[u8; 16]>()))
+    }
+
+    fn policy(&self) -> String {
+        format!(
+            "default-src 'none'; script-src 'self' 'nonce-{}'; style-src 'self'; img-src 'self' data: blob:; \
+             connect-src 'self'; font-src 'self'; media-src 'self' blob:; worker-src 'self'; \
+             manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; \
+             object-src 'none'",
+            self.0
+        )
+    }
+}
+
+/// Pages whose address is itself a secret.
+const SECRET_PATHS: [&str; 3] = ["/password/", "/f/", "/calendar/"];
+
+/// Adds the headers; each answer has its own nonce.
+pub async fn headers(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let nonce = Nonce::new();
+    let secret_path = SECRET_PATHS.iter().any(|path| request.uri().path().starts_with(path));
+    request.extensions_mut().insert(nonce.clone());
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    let mut set = |name: HeaderName, value: &'static str| {
+        headers.insert(name, HeaderValue::from_static(value));
+    };
+    set(X_CONTENT_TYPE_OPTIONS, "nosniff");
+    set(REFERRER_POLICY, if secret_path { "no-referrer" } else { "strict-origin-when-cross-origin" });
+    set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
+    set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
+    set(HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()");
+    if app.config.web.is_https() {
+        set(STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains");
+    }
+    if let Ok(policy) = HeaderValue::from_str(&nonce.policy()) {
+        headers.insert(CONTENT_SECURITY_POLICY, policy);
+    }
+    headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    if headers.get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html")) {
+        headers.append("vary", HeaderValue::from_static("HX-Request"));
+    }
+    response
+}
+
+/// Refuses what another site makes a browser send.
+pub async fn refuse_cross_site(State(app): State<App>, request: Request, next: Next) -> Response {
+    let from_here = request.method().is_safe()
+        || is_from_here(request.headers(), &app.config.web.origin(), app.config.web.is_https());
+    if from_here {
+        next.run(request).await
+    } else {
+        Trouble::Status(StatusCode::FORBIDDEN, Some(msg!("error-cross-site"))).into_response()
+    }
+}
+
+/// Sec-Fetch-Site decides; without it Origin does; without both there must be no cookie.
+fn is_from_here(headers: &HeaderMap, origin: &str, https: bool) -> bool {
+    let header = |name: HeaderName| headers.get(name).map(|value| value.to_str().unwrap_or("?"));
+    if let Some(site) = header(HeaderName::from_static("sec-fetch-site")) {
+        return matches!(site, "same-origin" | "none");
+    }
+    if let Some(sender) = header(ORIGIN) {
+        let scheme = if https { "https" } else { "http" };
+        let host = header(HOST).map(|host| format!("{scheme}://{host}"));
+        return sender == origin || Some(sender) == host.as_deref();
+    }
+    !headers.contains_key(COOKIE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_our_own_pages_may_send() {
+        const HERE: &str = "https://colegio.cl";
+        for (pairs, allowed) in [
+            (&[("sec-fetch-site", "same-origin"), ("cookie", "a=b")][..], true),
+            (&[("sec-fetch-site", "none"), ("cookie", "a=b")], true),
+            (&[("sec-fetch-site", "same-site"), ("cookie", "a=b")], false),
+            (&[("sec-fetch-site", "cross-site")], false),
+            (&[("sec-fetch-site", "cross-site"), ("origin", HERE)], false),
+            (&[("origin", HERE), ("cookie", "a=b")], true),
+            (&[("origin", "https://colegio.cl.evil.example"), ("cookie", "a=b")], false),
+            (&[("origin", "null"), ("cookie", "a=b")], false),
+            (&[("origin", "https://otro.cl"), ("host", "otro.cl")], true),
+            (&[("origin", "http://otro.cl"), ("host", "otro.cl")], false),
+            (&[("cookie", "a=b")], false),
+            (&[("authorization", "Bearer x"), ("cookie", "a=b")], false),
+            (&[("authorization", "Bearer x")], true),
+            (&[], true),
+        ] {
+            let headers = pairs
+                .iter()
+                .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)))
+                .collect();
+            assert_eq!(is_from_here(&headers, HERE, true), allowed, "{pairs:?}");
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! Who asks: found once a request, from the session cookie or the bearer key.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::header::AUTHORIZATION;
+use axum::http::request::Parts;
+use axum::middleware::Next;
+use axum::response::Response;
+use tower_http::request_id::RequestId;
+use tower_sessions::cookie::SameSite;
+use tower_sessions::{Expiry, Session, SessionManagerLayer};
+
+use crate::app::App;
+use crate::auth::Person;
+use crate::auth::session_store::PgSessions;
+use crate::auth::sessions::{self, Resumed};
+use crate::auth::tokens::{self, Program};
+use crate::error::{Error, Result};
+
+/// A request's sender, as far as is known.
+#[derive(Clone, Debug)]
+pub struct Visitor {
+    /// Who it is.
+    pub identity: Identity,
+    /// The name of this request in the log and on error pages.
+    pub request_id: String,
+    /// The address it came from.
+    pub address: IpAddr,
+}
+
+/// Who a visitor is.
+#[derive(Clone, Debug, Default)]
+pub enum Identity {
+    /// Not signed in.
+    #[default]
+    Nobody,
+    /// Was signed in for too long, or rested for too long.
+    Expired,
+    /// Signed in.
+    Person(Arc<Person>),
+    /// A program with a key.
+    Program(Arc<Program>),
+    /// Could not be found out.
+    Unknown(Arc<Error>),
+}
+
+impl Visitor {
+    /// The visitor of a request.
+    pub fn of(parts: &Parts) -> Self {
+        parts.extensions.get::<Self>().cloned().unwrap_or_else(|| Self {
+            identity: Identity::default(),
+            request_id: String::new(),
+            address: IpAddr::V4(Ipv4Addr::UNSPECIFIED),
+        })
+    }
+
+    /// The person, when one has signed in.
+    pub fn person(&self) -> Option<&Person> {
+        match &self.identity {
+            Identity::Person(person) => Some(person),
+            Identity::Nobody | Identity::Expired | Identity::Program(_) | Identity::Unknown(_) => None,
+        }
+    }
+}
+
+/// The session cookie: `__Host-sid` where people come over HTTPS.
+pub fn layer(app: &App) -> SessionManagerLayer<PgSessions> {
+    SessionManagerLayer::new(PgSessions::new(app.db.pool().clone()))
+        .with_name(cookie_name(app))
+        .with_secure(app.config.web.is_https())
+        .with_same_site(SameSite::Lax)
+        .with_expiry(Expiry::OnSessionEnd)
+}
+
+/// The session cookie's name.
+pub fn cookie_name(app: &App) -> &'static str {
+    if app.config.web.is_https() { "__Host-sid" } else { "sid" }
+}
+
+/// Finds out who asks and notes it for guards and pages.
+pub async fn identify(State(app): State<App>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let identity = identity(&app, &parts).await.unwrap_or_else(|fault| Identity::Unknown(Arc::new(fault)));
+    if let Identity::Person(person) = &identity {
+        parts.extensions.insert(Person::clone(person));
+    }
+    let visitor = Visitor { identity, request_id: request_id(&parts), address: address(&app, &parts) };
+    parts.extensions.insert(visitor);
+    next.run(Request::from_parts(parts, body)).await
+}
+
+async fn identity(app: &App, parts: &Parts) -> Result<Identity> {
+    if let Some(key) = bearer(parts) {
+        return Ok(match tokens::recognise(app, key).await? {
+            Some(program) => Identity::Program(Arc::new(program)),
+            None => Identity::Nobody,
+        });
+    }
+    let Some(id) = parts.extensions.get::<Session>().and_then(Session::id) else {
+        return Ok(Identity::Nobody);
+    };
+    Ok(match sessions::resume(app, &id).await? {
+        Resumed::Person(person) => Identity::Person(Arc::from(person)),
+        Resumed::Expired => Identity::Expired,
+        Resumed::Nobody => Identity::Nobody,
+    })
+}
+
+/// The key in `Authorization: Bearer …`.
+pub fn bearer(parts: &Parts) -> Option<&str> {
+    let (scheme, key) = parts.headers.get(AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| key.trim())
+}
+
+fn request_id(parts: &Parts) -> String {
+    let id = parts.extensions.get::<RequestId>().and_then(|id| id.header_value().to_str().ok());
+    id.unwrap_or_default().to_owned()
+}
+
+/// The sender's address; a forwarded one counts only when it comes through a trusted proxy.
+fn address(app: &App, parts: &Parts) -> IpAddr {
+    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+    let peer = peer.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |peer| peer.0.ip());
+    let trusted = |address: &IpAddr| app.config.web.trusted_proxies.contains(address);
+    if !trusted(&peer) {
+        return peer;
+    }
+    let header = |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok());
+    let named = header("fly-client-ip").and_then(|value| value.trim().parse().ok());
+    named.unwrap_or_else(|| {
+        let chain = header("x-forwarded-for").unwrap_or_default();
+        let hops = chain.split(',').rev().filter_map(|hop| hop.trim().parse().ok());
+        hops.into_iter().find(|hop| !trusted(hop)).unwrap_or(peer)
+    })
+}
