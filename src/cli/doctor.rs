@@ -103,7 +103,7 @@ async fn school(config: &Config, db: &Db) -> Result<Vec<Check>, Failure> {
     let Some(school) = school::find_some(db.reader()).await? else {
         return Ok(vec![Check::bad("school", msg!("doctor-school-missing"), msg!("school-missing"))]);
     };
-    let zone = config.scheduler_zone.unwrap_or(school.zone);
+    let zone = config.scheduler.zone.unwrap_or(school.zone);
     let this_year = school.today(real_now()).year();
     let mut reviews = Vec::new();
     for year in [this_year, this_year + 1] {

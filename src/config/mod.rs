@@ -3,20 +3,22 @@
 //! Names and defaults are those of the README's table; a wrong value is refused at start, all of them at once.
 
 mod database;
+mod services;
 mod show;
 mod vars;
+mod web;
 
-use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use url::Url;
 
 use crate::clock::{Shifted, real_now};
 
 pub use database::Database;
+pub use services::{Mail, MailServer, MailTls, Passkeys, Photos, WhatsApp};
 pub use vars::{Secret, Vars, search_path, terminal_language};
+pub use web::Web;
 
 use vars::SHIPPED_SECRET;
 
@@ -46,44 +48,6 @@ impl Environment {
     }
 }
 
-/// How the program is reached.
-#[derive(Clone, Debug)]
-pub struct Web {
-    /// `HOST`.
-    pub host: IpAddr,
-    /// `PORT`.
-    pub port: u16,
-    /// `PUBLIC_URL`: how links in messages begin, and the origin that forms come from.
-    pub public_url: Url,
-    /// `TRUSTED_PROXIES`: addresses whose forwarded headers count.
-    pub trusted_proxies: Vec<IpAddr>,
-    /// `CORS_ORIGINS`: none is the same origin only.
-    pub cors_origins: Vec<String>,
-}
-
-impl Web {
-    /// What the command line says in place of `HOST` and `PORT`.
-    pub fn listen_on(&mut self, host: Option<IpAddr>, port: Option<u16>) {
-        self.host = host.unwrap_or(self.host);
-        if let Some(port) = port {
-            if self.public_url == local_url(self.port) {
-                self.public_url = local_url(port);
-            }
-            self.port = port;
-        }
-    }
-
-    /// Whether people reach it over HTTPS, so that cookies may insist on it.
-    pub fn is_https(&self) -> bool {
-        self.public_url.scheme() == "https"
-    }
-
-    /// The origin that forms come from, `https://school.example`.
-    pub fn origin(&self) -> String {
-        self.public_url.origin().ascii_serialization()
-    }
-}
-
 /// How the log is written.
 #[derive(Clone, Debug)]
 pub struct Log {
@@ -91,6 +55,28 @@ pub struct Log {
     pub filter: String,
     /// `LOG_FORMAT=json`.
     pub json: bool,
+}
+
+/// When triggers fire.
+#[derive(Clone, Debug)]
+pub struct Scheduler {
+    /// `SCHEDULER_ENABLED`.
+    pub enabled: bool,
+    /// `SCHEDULER_TIMEZONE`; none is the school's.
+    pub zone: Option<Tz>,
+    /// `NO_SHOW_GRACE_MINUTES`: the first value of the settings page.
+    pub no_show_grace_minutes: u16,
+}
+
+/// What a process keeps in memory.
+#[derive(Clone, Debug)]
+pub struct Cache {
+    /// `CACHE_CLEANUP_INTERVAL_HOURS`: the first value of its trigger.
+    pub cleanup_interval_hours: u16,
+    /// `CACHE_MAX_ENTRIES`.
+    pub max_entries: u64,
+    /// `CACHE_TTL_SECONDS`.
+    pub ttl_seconds: u64,
 }
 
 /// Everything that can be set from outside.
@@ -104,8 +90,24 @@ pub struct Config {
     pub database: Database,
     /// `SECRET_KEY`: signs and peppers.
     pub secret_key: Secret,
-    /// `SCHEDULER_TIMEZONE`; none is the school's.
-    pub scheduler_zone: Option<Tz>,
+    /// `DEVICE_API_KEY`: pairs a kiosk without a code.
+    pub device_api_key: Secret,
+    /// `METRICS_TOKEN`: who may read `/metrics` from afar.
+    pub metrics_token: Option<Secret>,
+    /// `VAPID_PRIVATE_KEY`: signs web push.
+    pub vapid_private_key: Option<Secret>,
+    /// Photos of the gate.
+    pub photos: Photos,
+    /// Messages to families.
+    pub whatsapp: WhatsApp,
+    /// Mail to staff.
+    pub mail: Mail,
+    /// Passkeys.
+    pub passkeys: Passkeys,
+    /// Triggers.
+    pub scheduler: Scheduler,
+    /// Memory.
+    pub cache: Cache,
     /// A simulated line of time, in development.
     pub clock: Option<Shifted>,
     /// The log.
@@ -124,13 +126,21 @@ impl Config {
     /// Reads exactly `vars`; every wrong one becomes a sentence. `now` anchors a clock without an anchor.
     pub fn read(mut vars: Vars, folder: &Path, now: DateTime<Utc>) -> Result<Self, Vec<String>> {
         let environment = environment(&mut vars);
+        let web = Web::read(&mut vars, environment);
         let config = Self {
             environment,
-            web: web(&mut vars, environment),
             database: Database::read(&mut vars),
             secret_key: vars.secret_or("SECRET_KEY", SHIPPED_SECRET),
-            scheduler_zone: vars
-                .with("SCHEDULER_TIMEZONE", "an IANA zone like America/Santiago", |t| t.parse().ok()),
+            device_api_key: vars.secret_or("DEVICE_API_KEY", SHIPPED_SECRET),
+            metrics_token: vars.secret("METRICS_TOKEN"),
+            vapid_private_key: vars.secret("VAPID_PRIVATE_KEY"),
+            photos: Photos::read(&mut vars),
+            whatsapp: WhatsApp::read(&mut vars),
+            mail: Mail::read(&mut vars),
+            passkeys: Passkeys::read(&mut vars, web.local_url()),
+            scheduler: scheduler(&mut vars),
+            cache: cache(&mut vars),
+            web,
             clock: clock(&mut vars, now),
             log: Log {
                 filter: vars.text_or("RUST_LOG", "info,sqlx::postgres::notice=warn,sea_orm_migration=warn"),
@@ -184,37 +194,21 @@ fn environment(vars: &mut Vars) -> Environment {
     vars.choice_or(name, Environment::default(), &Environment::WORDS)
 }
 
-fn web(vars: &mut Vars, environment: Environment) -> Web {
-    let local = environment == Environment::Development;
-    let host = if local { IpAddr::from([127, 0, 0, 1]) } else { IpAddr::from([0, 0, 0, 0]) };
-    let read_host =
-        |text: &str| if text == "localhost" { Some(IpAddr::from([127, 0, 0, 1])) } else { text.parse().ok() };
-    let host = vars.with("HOST", "an address like 0.0.0.0", read_host).unwrap_or(host);
-    let port = vars.number_or("PORT", 8080, 1, u16::MAX);
-    let read_url =
-        |text: &str| Url::parse(text).ok().filter(|u| matches!(u.scheme(), "http" | "https") && u.has_host());
-    let public_url = vars.with("PUBLIC_URL", "an address like https://asistencia.colegio.cl", read_url);
-    let addresses =
-        |text: &str| text.split(',').map(|a| a.trim().parse().ok()).collect::<Option<Vec<IpAddr>>>();
-    Web {
-        host,
-        port,
-        public_url: public_url.unwrap_or_else(|| local_url(port)),
-        trusted_proxies: vars
-            .with("TRUSTED_PROXIES", "addresses, comma separated", addresses)
-            .unwrap_or_default(),
-        cors_origins: vars
-            .with("CORS_ORIGINS", "a JSON array like [\"https://colegio.cl\"]", |t| {
-                serde_json::from_str(t).ok()
-            })
-            .unwrap_or_default(),
+fn scheduler(vars: &mut Vars) -> Scheduler {
+    let zone = |text: &str| text.parse().ok();
+    Scheduler {
+        enabled: vars.flag_or("SCHEDULER_ENABLED", true),
+        zone: vars.with("SCHEDULER_TIMEZONE", "an IANA zone like America/Santiago", zone),
+        no_show_grace_minutes: vars.number_or("NO_SHOW_GRACE_MINUTES", 30, 1, 1440),
     }
 }
 
-/// The address of a program that nobody gave one.
-#[allow(clippy::expect_used, reason = "an address made of a number is always one")]
-fn local_url(port: u16) -> Url {
-    Url::parse(&format!("http://localhost:{port}")).expect("an address")
+fn cache(vars: &mut Vars) -> Cache {
+    Cache {
+        cleanup_interval_hours: vars.number_or("CACHE_CLEANUP_INTERVAL_HOURS", 1, 1, 168),
+        max_entries: vars.number_or("CACHE_MAX_ENTRIES", 10_000, 1, 10_000_000),
+        ttl_seconds: vars.number_or("CACHE_TTL_SECONDS", 3600, 1, 31_536_000),
+    }
 }
 
 /// `CLOCK_START=<simulated>[@<real>]` and `CLOCK_RATE`.

@@ -23,6 +23,13 @@ fn a_wrong_value_is_named_with_what_was_given_and_what_is_expected() {
         ("SCHEDULER_TIMEZONE", "Mars/Base", "an IANA zone"),
         ("CLOCK_START", "yesterday", "an instant"),
         ("LOG_FORMAT", "xml", "one of text, json"),
+        ("PUBLIC_URL", "colegio.cl", "an address like https://"),
+        ("S3_SECURE", "maybe", "true or false"),
+        ("SMTP_TLS", "ssl", "one of starttls, implicit, none"),
+        ("EMAIL_DESTINATARIOS", "ana@colegio.cl, luis", "addresses of mail, comma separated"),
+        ("WEBAUTHN_RP_ID", "colegio.cl", "localhost (of WEBAUTHN_RP_ORIGIN)"),
+        ("CACHE_MAX_ENTRIES", "-1", "a number from 1"),
+        ("PHOTO_RETENTION_DAYS", "0", "a number from 1"),
     ] {
         let wrong = read(&[(name, given)]).unwrap_err();
         assert_eq!(wrong.len(), 1, "{wrong:?}");
@@ -90,4 +97,41 @@ fn a_simulated_clock_may_share_its_anchor() {
         read(&[("CLOCK_START", "2026-03-09T11:00:00Z@2026-11-24T00:00:00Z"), ("CLOCK_RATE", "60")]).unwrap();
     let line = config.clock.unwrap();
     assert_eq!((line.anchor.to_rfc3339(), line.rate), ("2026-11-24T00:00:00+00:00".into(), 60.0));
+}
+
+#[test]
+fn all_wrong_values_are_named_at_once() {
+    let wrong = read(&[("PORT", "x"), ("LOG_FORMAT", "x"), ("CLOCK_RATE", "x")]).unwrap_err();
+    assert_eq!(wrong.len(), 3, "{wrong:?}");
+}
+
+#[test]
+fn gmail_is_known_by_its_users() {
+    let mail = read(&[("SMTP_USER", "colegio@gmail.com"), ("SMTP_PASSWORD", "hush")]).unwrap().mail;
+    let server = mail.server.unwrap();
+    assert_eq!((server.host.as_str(), server.port), ("smtp.gmail.com", 587));
+    assert_eq!(mail.from.as_deref(), Some("colegio@gmail.com"));
+    assert!(read(&[("SMTP_USER", "ana@colegio.cl")]).unwrap_err()[0].starts_with("SMTP_HOST"));
+}
+
+#[test]
+fn every_secret_is_masked_wherever_settings_are_shown() {
+    let secrets = [
+        "SECRET_KEY",
+        "DEVICE_API_KEY",
+        "METRICS_TOKEN",
+        "VAPID_PRIVATE_KEY",
+        "S3_ACCESS_KEY",
+        "S3_SECRET_KEY",
+        "WHATSAPP_ACCESS_TOKEN",
+        "WHATSAPP_APP_SECRET",
+        "WHATSAPP_VERIFY_TOKEN",
+        "SMTP_PASSWORD",
+    ];
+    let given: Vec<_> = secrets.iter().map(|name| (*name, "hush")).chain([("SMTP_HOST", "mail")]).collect();
+    let config = read(&given).unwrap();
+    assert!(!format!("{config:?} {:?}", config.shown()).contains("hush"));
+    for name in secrets {
+        assert!(config.shown().contains(&(name, "********".into())), "{name} is shown");
+    }
 }

@@ -5,6 +5,8 @@ use std::fmt;
 use std::path::Path;
 use std::str::FromStr;
 
+use url::Url;
+
 /// What a variable says when a secret is left as it is shipped.
 pub const SHIPPED_SECRET: &str = "CHANGE-ME-IN-PRODUCTION";
 
@@ -77,6 +79,11 @@ impl Vars {
         Secret(self.text_or(name, default))
     }
 
+    /// A secret that has no default.
+    pub fn secret(&self, name: &str) -> Option<Secret> {
+        self.text(name).map(Secret)
+    }
+
     /// A value read by `parse`; a wrong one is noted with what is `expected`.
     pub fn with<T>(
         &mut self,
@@ -136,6 +143,17 @@ impl Vars {
         let read = |text: &str| choices.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
         self.with(name, &expected, read).unwrap_or(default)
     }
+}
+
+/// Reads `http://…` or `https://…`.
+pub fn web_address(text: &str) -> Option<Url> {
+    Url::parse(text).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+}
+
+/// An address that the program itself wrote.
+#[allow(clippy::expect_used, reason = "only for addresses that stand in the source")]
+pub fn known(address: &str) -> Url {
+    Url::parse(address).expect("an address")
 }
 
 /// Folders of programs: `PG_BIN`, then `PATH`.
