@@ -1,10 +1,16 @@
 //! The calendar of school days: what the law, official decrees and the school itself take out of the year.
 
+pub mod breaks;
+mod change;
+mod entry;
+pub mod exceptions;
+pub mod holidays;
 mod overrides;
 pub mod rules;
 mod store;
 mod year;
 
+pub use change::{Intent, Outcome};
 pub use store::put::Put;
 pub use store::reviews::Review;
 pub use store::spans::{Exception, SchoolBreak};

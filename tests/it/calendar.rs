@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 use presente::calendar::rules::DayOffKind::{self, Break, Closed, Holiday};
-use presente::calendar::rules::{BreakForm, HolidayForm, OwnKind};
-use presente::calendar::{self, merged, put_breaks, put_holidays};
+use presente::calendar::rules::{BreakForm, ExceptionForm, HolidayForm, OwnKind};
+use presente::calendar::{self, Intent, merged, put_breaks, put_holidays};
+use presente::error::{Error, Result};
 use presente::ids::CourseId;
 
 use crate::support::School;
@@ -101,4 +102,57 @@ async fn a_year_is_reviewed_by_somebody() {
     let review = calendar::year(school.app(), 2027).await.unwrap().review.unwrap();
     assert_eq!((review.reviewed_by.as_str(), review.reviewed_at), ("test", school.now()));
     assert!(calendar::year(school.app(), 1789).await.is_err());
+}
+
+#[tokio::test]
+async fn a_preview_leaves_nothing_and_a_change_leaves_its_audit() {
+    let school = School::new().await;
+    let (app, actor) = (school.app(), school.actor());
+    let form = holiday("2026-05-04", "Aniversario", OwnKind::Holiday);
+    calendar::holidays::add(app, actor, &form, Intent::Preview).await.unwrap();
+    assert_eq!(school.value::<i64>("select count(*) from holidays").await, 0);
+    assert_eq!(school.value::<i64>("select count(*) from audit_log where subject_kind = 'holiday'").await, 0);
+
+    let added = calendar::holidays::add(app, actor, &form, Intent::Confirm).await.unwrap().row;
+    let later = HolidayForm { date: day("2026-05-11"), ..form.clone() };
+    calendar::holidays::edit(app, actor, added.id, &later, Intent::Confirm).await.unwrap();
+    assert_eq!(calendar::holidays::find(app, added.id).await.unwrap().date, day("2026-05-11"));
+    calendar::holidays::remove(app, actor, added.id, Intent::Confirm).await.unwrap();
+    assert!(calendar::holidays::remove(app, actor, added.id, Intent::Confirm).await.is_err());
+    let verbs: String = school
+        .value("select string_agg(verb, ' ' order by id) from audit_log where subject_kind = 'holiday'")
+        .await;
+    assert_eq!(verbs, "holiday.add holiday.edit holiday.remove");
+}
+
+#[tokio::test]
+async fn a_day_that_is_taken_and_a_course_that_is_not_there_are_said_at_their_field() {
+    let school = School::new().await;
+    let (app, actor) = (school.app(), school.actor());
+    let form = holiday("2026-05-04", "Aniversario", OwnKind::Holiday);
+    calendar::holidays::add(app, actor, &form, Intent::Confirm).await.unwrap();
+    let again = calendar::holidays::add(app, actor, &form, Intent::Confirm).await;
+    assert_eq!(fields(again), [("date".to_owned(), "calendar-date-taken".to_owned())]);
+
+    let trip = |course_id| BreakForm {
+        name: "Gira".into(),
+        starts_on: day("2026-06-22"),
+        ends_on: day("2026-06-26"),
+        course_id,
+    };
+    let nowhere = calendar::breaks::add(app, actor, &trip(Some(CourseId(99))), Intent::Preview).await;
+    assert_eq!(fields(nowhere), [("course_id".to_owned(), "calendar-course-unknown".to_owned())]);
+    calendar::breaks::add(app, actor, &trip(None), Intent::Confirm).await.unwrap();
+    let again = calendar::breaks::add(app, actor, &trip(None), Intent::Confirm).await;
+    assert_eq!(fields(again), [("starts_on".to_owned(), "calendar-break-taken".to_owned())]);
+
+    let closed = ExceptionForm { date: day("2026-06-12"), course_id: None, hours: None, note: None };
+    calendar::exceptions::add(app, actor, &closed, Intent::Confirm).await.unwrap();
+    let again = calendar::exceptions::add(app, actor, &closed, Intent::Confirm).await;
+    assert_eq!(fields(again), [("date".to_owned(), "calendar-exception-taken".to_owned())]);
+}
+
+fn fields<T: std::fmt::Debug>(result: Result<T>) -> Vec<(String, String)> {
+    let Err(Error::Invalid(errors)) = result else { panic!("{result:?}") };
+    errors.into_iter().map(|e| (e.field.into_owned(), e.message.key.into_owned())).collect()
 }

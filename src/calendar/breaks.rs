@@ -1,0 +1,15 @@
+//! Breaks of the school or of one course.
+
+use serde_json::json;
+
+super::entry::entry_verbs!(
+    breaks,
+    school_break,
+    "break",
+    BreakId,
+    BreakForm,
+    |row| Reach { from: row.starts_on, to: row.ends_on, course: row.course_id },
+    json!({
+        "name": row.name, "starts_on": row.starts_on, "ends_on": row.ends_on, "course_id": row.course_id,
+    })
+);
