@@ -2,6 +2,8 @@
 
 use crate::support::School;
 use presente::error::Error;
+use presente::ids::GenerationRunId;
+use presente::queue::{GenerateClasses, enqueue};
 use presente::school;
 
 #[tokio::test]
@@ -24,4 +26,12 @@ async fn it_is_one_row_and_each_change_is_audited() {
     let names =
         "select (before ->> 'name') || ' -> ' || (after ->> 'name') from audit_log order by id desc limit 1";
     assert_eq!(school.value::<String>(names).await, "Colegio Los Aromos -> Colegio Ñandú");
+}
+
+#[tokio::test]
+#[should_panic(expected = "jobs were left: [\"generate_classes\"]")]
+async fn a_test_that_leaves_jobs_fails() {
+    let school = School::new().await;
+    let job = GenerateClasses { run_id: GenerationRunId(1) };
+    enqueue(school.app().db.reader(), &job).await.unwrap();
 }

@@ -54,10 +54,52 @@ fn url(local: &LocalPg, name: &str) -> String {
     url.into()
 }
 
-/// A database of its own for one test, with the whole schema and nothing in it: its address.
-pub async fn fresh_database() -> String {
-    let local = cluster().await;
-    let name = format!("school_{}", NUMBER.fetch_add(1, Ordering::Relaxed));
-    run(local, &format!("create database {name} template {TEMPLATE}")).await;
-    url(local, &name)
+/// A database of its own for one test, with the whole schema and nothing in it. At its end no job may be
+/// left in it; then it is gone.
+pub struct Database {
+    local: &'static LocalPg,
+    name: String,
+}
+
+impl Database {
+    /// A copy of the template.
+    pub async fn fresh() -> Self {
+        let local = cluster().await;
+        let name = format!("school_{}", NUMBER.fetch_add(1, Ordering::Relaxed));
+        run(local, &format!("create database {name} template {TEMPLATE}")).await;
+        Self { local, name }
+    }
+
+    /// Its address.
+    pub fn url(&self) -> String {
+        url(self.local, &self.name)
+    }
+
+    async fn jobs_left(&self) -> Vec<String> {
+        let sql =
+            "select distinct job_type from apalis.jobs where status in ('Pending', 'Queued', 'Running')";
+        let mut connection = PgConnection::connect(&self.url()).await.unwrap();
+        sqlx::query_scalar(sql).fetch_all(&mut connection).await.unwrap()
+    }
+
+    /// Gives the kinds of jobs that were left.
+    async fn end(&self) -> Vec<String> {
+        let left = self.jobs_left().await;
+        run(self.local, &format!("drop database {} with (force)", self.name)).await;
+        left
+    }
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        let end = || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+            runtime.block_on(self.end())
+        };
+        let left = std::thread::scope(|scope| scope.spawn(end).join().unwrap());
+        assert!(
+            left.is_empty() || std::thread::panicking(),
+            "jobs were left: {left:?}; run_jobs() runs them"
+        );
+    }
 }

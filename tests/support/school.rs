@@ -13,12 +13,13 @@ use presente::school::{self, Country, Kind};
 use presente::texts::Language;
 use sea_orm::{DbBackend, FromQueryResult, Statement};
 
-use super::cluster::fresh_database;
+use super::cluster::Database;
 
-/// A school on Monday 2026-03-09, 09:00 in Santiago.
+/// A school on Monday 2026-03-09, 09:00 in Santiago. At its end no job may be left.
 pub struct School {
     app: App,
     actor: Actor,
+    _database: Database,
 }
 
 impl School {
@@ -41,8 +42,10 @@ impl School {
         let now = "2026-03-09T12:00:00Z".parse().unwrap();
         let vars = Vars::new([("SECRET_KEY", "a-secret-of-tests-0123456789abcdef")]);
         let config = Config::read(vars, Path::new("/nowhere"), now).unwrap();
-        let db = Db::connect(&fresh_database().await, 12, Duration::from_secs(30)).await.unwrap();
-        Self { app: App::new(config, db).at(Clock::fixed(now)), actor: Actor::command("test") }
+        let database = Database::fresh().await;
+        let db = Db::connect(&database.url(), 12, Duration::from_secs(30)).await.unwrap();
+        let app = App::new(config, db).at(Clock::fixed(now));
+        Self { app, actor: Actor::command("test"), _database: database }
     }
 
     async fn set(&self, country: Country, region: Option<&str>) {
