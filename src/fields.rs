@@ -28,6 +28,18 @@ impl Fields {
         Ok(Self(object.iter().map(|(k, v)| (k.clone(), text(v))).collect()))
     }
 
+    /// The fields that a thing has now, as its form shows them and a partial change starts from.
+    pub fn of(facts: &Value) -> Self {
+        Self::from_json(facts).unwrap_or_default()
+    }
+
+    /// The same with what `given` says over it: a partial change.
+    #[must_use]
+    pub fn with(mut self, given: &Self) -> Self {
+        self.0.extend(given.0.clone());
+        self
+    }
+
     /// What was given for `name`, trimmed; empty when nothing was.
     pub fn get(&self, name: &str) -> &str {
         self.0.get(name).map_or("", |value| value.trim())

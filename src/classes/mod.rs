@@ -1,4 +1,13 @@
 //! Courses, enrollments, schedules and the classes that come of them.
 
+mod change;
+pub mod courses;
+pub mod day_hours;
+pub mod enrollments;
 pub mod generation;
 pub mod rules;
+pub mod schedules;
+mod store;
+pub mod terms;
+
+pub use change::{Changed, Intent};

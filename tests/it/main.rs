@@ -13,5 +13,6 @@ mod support;
 
 mod architecture;
 mod calendar;
+mod classes;
 mod private_postgres;
 mod school;

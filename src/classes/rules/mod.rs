@@ -1,6 +1,19 @@
-//! Which classes there should be, decided without a database.
+//! What can be known of terms, courses, enrollments and schedules, and which classes there should be,
+//! decided without a database.
 
+mod course;
+mod day_hours;
+mod enrollment;
 pub mod plan;
+mod schedule;
+mod term;
+mod weekday;
 pub(crate) mod window;
 
+pub use course::{CourseForm, CourseSort, PresenceSource};
+pub use day_hours::{DayHoursForm, WEEK_FIELDS};
+pub use enrollment::{Dates, EnrollmentForm, Format, State, state};
+pub use schedule::{HolidayPolicy, Rewrite, ScheduleForm, rewrite};
+pub use term::TermForm;
+pub use weekday::{read_weekday, weekday_name};
 pub use window::{Choice, Window, WindowKind};

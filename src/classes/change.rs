@@ -1,0 +1,67 @@
+//! A change that classes follow: tried first, then made, by the same code.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::generation::{self, Effects, Scope};
+use crate::app::App;
+use crate::audit::{self, Actor, Change};
+use crate::db::Tx;
+use crate::error::Result;
+use crate::school;
+
+/// Whether a change is only tried or really made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Intent {
+    /// Everything is done and taken back, so that its effects can be shown.
+    Preview,
+    /// It is done.
+    Confirm,
+}
+
+/// A row as it is now (or was, when it is gone) and what that did to classes.
+#[derive(Clone, Debug)]
+pub struct Changed<T> {
+    /// The row.
+    pub row: T,
+    /// Classes that were made, changed or kept.
+    pub effects: Effects,
+}
+
+/// The transaction of such a change. It holds the lock of the generator from the beginning, so that
+/// changes and generations wait for one another and never in a circle.
+pub(super) struct Work {
+    pub tx: Tx,
+    pub now: DateTime<Utc>,
+    pub today: NaiveDate,
+}
+
+impl Work {
+    pub async fn begin(app: &App) -> Result<Self> {
+        let (tx, now) = (app.db.begin().await?, app.clock.now());
+        generation::hold(&tx).await?;
+        let today = school::find(&tx).await?.today(now);
+        Ok(Self { tx, now, today })
+    }
+
+    /// Notes the change, lets the classes of `scope` follow, and commits when it is meant.
+    pub async fn settle<T>(
+        self,
+        actor: &Actor,
+        change: Change<'_>,
+        scope: Option<Scope>,
+        intent: Intent,
+        row: T,
+    ) -> Result<Changed<T>> {
+        let Self { tx, now, today } = self;
+        audit::record(&tx, actor, now, change).await?;
+        let effects = match scope {
+            Some(scope) => generation::reconcile(&tx, now, today, &scope, today, None).await?,
+            None => Effects::default(),
+        };
+        match intent {
+            Intent::Confirm => tx.commit().await?,
+            Intent::Preview => tx.rollback().await?,
+        }
+        Ok(Changed { row, effects })
+    }
+}

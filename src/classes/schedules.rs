@@ -1,0 +1,231 @@
+//! Schedules: the weekly rules that classes come of. A line is edited from a day on; what lies before stays.
+
+use chrono::NaiveDate;
+use serde_json::{Value, json};
+
+use super::change::{Changed, Intent, Work};
+use super::generation::Scope;
+use super::rules::{Dates, ScheduleForm, rewrite};
+use super::store::{courses, enrollments, schedules as store, series};
+use crate::app::App;
+use crate::audit::{Actor, Change};
+use crate::db::Conn;
+use crate::entities::series::Model as Series;
+use crate::error::{Error, Result};
+use crate::fields::Fields;
+use crate::ids::{CourseId, EnrollmentId, ScheduleId, TeacherId};
+use crate::listing::{ListQuery, Listing};
+use crate::msg;
+
+pub use super::store::schedules::{Schedule, ScheduleFilter, ScheduleSort};
+pub use crate::entities::schedule::Model;
+
+/// Whose weekly line it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// A course's: its group meets.
+    Course(CourseId),
+    /// One enrollment's: the student comes alone.
+    Enrollment(EnrollmentId),
+}
+
+/// Those that match, by pages.
+pub async fn list(
+    app: &App,
+    query: &ListQuery<ScheduleSort>,
+    filter: &ScheduleFilter,
+) -> Result<Listing<Schedule>> {
+    store::list(app.db.reader(), query, filter).await
+}
+
+/// The version with this id.
+pub async fn view(app: &App, id: ScheduleId) -> Result<Schedule> {
+    store::view(app.db.reader(), id).await
+}
+
+/// Begins a weekly line of a course or of one enrollment; its classes exist at once.
+pub async fn create(
+    app: &App,
+    actor: &Actor,
+    owner: Owner,
+    form: &ScheduleForm,
+    intent: Intent,
+) -> Result<Changed<Model>> {
+    let work = Work::begin(app).await?;
+    let (course, enrollment) = check_owner(&work, owner).await?;
+    check_teacher(&work.tx, form.teacher_id).await?;
+    let line = series::insert(&work.tx, course, enrollment).await?;
+    let row = store::insert(&work.tx, &line, form, true, work.now).await?;
+    let change = note("schedule.create", row.id, None, Some(facts(&row)));
+    work.settle(actor, change, Some(scope(&line)), intent, row).await
+}
+
+/// A group's line is the course's, a single student's is the enrollment's.
+async fn check_owner(work: &Work, owner: Owner) -> Result<(CourseId, Option<EnrollmentId>)> {
+    match owner {
+        Owner::Course(id) => {
+            let course = courses::lock(&work.tx, id).await?.filter(|row| row.archived_at.is_none());
+            course.ok_or_else(|| Error::field("course_id", msg!("classes-course-unknown")))?;
+            let (all, group) = enrollments::formats(&work.tx, id, work.today).await?;
+            if all > 0 && group == 0 {
+                return Err(Error::field("course_id", msg!("classes-all-individual")));
+            }
+            Ok((id, None))
+        }
+        Owner::Enrollment(id) => {
+            let wrong = |message| Err(Error::field("enrollment_id", message));
+            let Ok(row) = enrollments::find(&work.tx, id).await else {
+                return wrong(msg!("classes-enrollment-unknown"));
+            };
+            if row.format == "group" {
+                return wrong(msg!("classes-group-schedule"));
+            }
+            if row.ends_on.is_some_and(|last| last < work.today) {
+                return wrong(msg!("classes-enrollment-ended"));
+            }
+            Ok((row.course_id, Some(id)))
+        }
+    }
+}
+
+/// Whoever is named must teach here; an error at `teacher_id`.
+pub(super) async fn check_teacher(tx: &impl Conn, id: Option<TeacherId>) -> Result<()> {
+    match id {
+        Some(id) if !courses::teaches(tx, id).await? => {
+            Err(Error::field("teacher_id", msg!("classes-teacher-unknown")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Changes a line from the form's first day on: the days before stay as they were, later versions give way.
+pub async fn edit(
+    app: &App,
+    actor: &Actor,
+    id: ScheduleId,
+    form: &ScheduleForm,
+    intent: Intent,
+) -> Result<Changed<Model>> {
+    let work = Work::begin(app).await?;
+    let line = Line::of(&work, id).await?;
+    if form.teacher_id != line.row.teacher_id {
+        check_teacher(&work.tx, form.teacher_id).await?;
+    }
+    let form = ScheduleForm { anchor_date: form.anchor_date.or(Some(line.row.anchor_date)), ..form.clone() };
+    let replaced = line.rewrite_from(&work, form.dates.from).await?;
+    let after = match replaced {
+        Some(version) => store::update(&work.tx, &version, &form, work.now).await?,
+        None => store::insert(&work.tx, &line.series, &form, line.row.active, work.now).await?,
+    };
+    let change = note("schedule.edit", after.id, Some(facts(&line.row)), Some(facts(&after)));
+    work.settle(actor, change, Some(scope(&line.series)), intent, after).await
+}
+
+/// Makes `last` a line's last day. A line that would have none goes, when nobody has used its classes.
+pub async fn end(
+    app: &App,
+    actor: &Actor,
+    id: ScheduleId,
+    last: NaiveDate,
+    intent: Intent,
+) -> Result<Changed<Model>> {
+    let work = Work::begin(app).await?;
+    let line = Line::of(&work, id).await?;
+    if let Some(until) = line.last_day().filter(|until| *until < last) {
+        return Err(Error::field("on", msg!("classes-schedule-over", until = until)));
+    }
+    match last.succ_opt() {
+        Some(next) if line.versions.iter().any(|version| version.valid_from <= last) => {
+            let replaced = line.rewrite_from(&work, next).await?;
+            store::remove(&work.tx, replaced.map(|row| row.id).as_slice()).await?;
+        }
+        _ => line.purge(&work).await?,
+    }
+    let change = note("schedule.end", id, Some(facts(&line.row)), Some(json!({ "on": last })));
+    work.settle(actor, change, Some(scope(&line.series)), intent, line.row).await
+}
+
+/// Lets a line make classes again, or no more; what it has made is cancelled by the system and comes back.
+pub async fn set_active(
+    app: &App,
+    actor: &Actor,
+    id: ScheduleId,
+    active: bool,
+    intent: Intent,
+) -> Result<Changed<Model>> {
+    let work = Work::begin(app).await?;
+    let line = Line::of(&work, id).await?;
+    store::set_active(&work.tx, line.series.id, active, work.now).await?;
+    let verb = if active { "schedule.activate" } else { "schedule.deactivate" };
+    let after = store::find(&work.tx, id).await?;
+    let change = note(verb, id, Some(facts(&line.row)), Some(facts(&after)));
+    work.settle(actor, change, Some(scope(&line.series)), intent, after).await
+}
+
+/// A weekly line with the version that was named and all the others.
+struct Line {
+    row: Model,
+    series: Series,
+    versions: Vec<Model>,
+}
+
+impl Line {
+    async fn of(work: &Work, id: ScheduleId) -> Result<Self> {
+        let row = store::find(&work.tx, id).await?;
+        let versions = store::versions(&work.tx, row.series_id).await?;
+        let series = Series { id: row.series_id, course_id: row.course_id, enrollment_id: row.enrollment_id };
+        Ok(Self { row, series, versions })
+    }
+
+    /// Makes way for what holds from `day` on; gives the version that begins on that very day.
+    async fn rewrite_from(&self, work: &Work, day: NaiveDate) -> Result<Option<Model>> {
+        let dates = |row: &Model| Dates { from: row.valid_from, until: row.valid_until };
+        let versions: Vec<_> = self.versions.iter().map(|row| (row.id, dates(row))).collect();
+        let rewrite = rewrite(&versions, day);
+        store::remove(&work.tx, &rewrite.remove).await?;
+        if let Some((version, last)) = rewrite.close {
+            store::close(&work.tx, version, last, work.now).await?;
+        }
+        Ok(self.versions.iter().find(|row| rewrite.replace == Some(row.id)).cloned())
+    }
+
+    fn last_day(&self) -> Option<NaiveDate> {
+        self.versions.last().and_then(|version| version.valid_until)
+    }
+
+    async fn purge(&self, work: &Work) -> Result<()> {
+        if series::used(&work.tx, &[self.series.id], work.today).await? > 0 {
+            return Err(Error::field("on", msg!("classes-schedule-used")));
+        }
+        series::purge(&work.tx, &[self.series.id]).await
+    }
+}
+
+/// The version as its form shows it.
+pub fn fields(row: &Schedule) -> Fields {
+    Fields::of(&json!({
+        "course_id": row.course_id, "enrollment_id": row.enrollment_id, "weekday": row.weekday,
+        "start_time": row.start_time.format("%H:%M").to_string(), "duration_minutes": row.duration_minutes,
+        "every_weeks": row.every_weeks, "anchor_date": row.anchor_date, "valid_from": row.valid_from,
+        "valid_until": row.valid_until, "teacher_id": row.teacher_id, "room": row.room,
+        "holiday_policy": row.holiday_policy,
+    }))
+}
+
+fn scope(line: &Series) -> Scope {
+    line.enrollment_id.map_or(Scope::Course(line.course_id), Scope::Enrollment)
+}
+
+fn note(verb: &'static str, id: ScheduleId, before: Option<Value>, after: Option<Value>) -> Change<'static> {
+    Change { verb, subject: ("schedule", Some(id.0)), before, after }
+}
+
+fn facts(row: &Model) -> Value {
+    json!({
+        "series_id": row.series_id, "course_id": row.course_id, "enrollment_id": row.enrollment_id,
+        "weekday": row.weekday, "start_time": row.start_time, "duration_minutes": row.duration_minutes,
+        "every_weeks": row.every_weeks, "anchor_date": row.anchor_date, "valid_from": row.valid_from,
+        "valid_until": row.valid_until, "teacher_id": row.teacher_id, "room": row.room,
+        "holiday_policy": row.holiday_policy, "active": row.active,
+    })
+}
