@@ -2,13 +2,16 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::ActiveValue::Set;
-use sea_orm::EntityTrait;
+use sea_orm::{DbBackend, EntityTrait, Statement};
 use serde_json::Value;
 
-use crate::db::Conn;
+use crate::db::{self, Conn, Source};
 use crate::entities::audit_entry;
 use crate::error::Result;
 use crate::ids::{ApiTokenId, UserId};
+use crate::listing::{ListQuery, Listing};
+
+pub use audit_entry::Model as Line;
 
 /// Who acts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,4 +97,38 @@ pub async fn record(tx: &impl Conn, actor: &Actor, now: DateTime<Utc>, change: C
     };
     audit_entry::Entity::insert(line).exec_without_returning(tx).await?;
     Ok(())
+}
+
+/// Which lines are meant.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Those with this verb, `course.create`.
+    pub verb: Option<String>,
+    /// Those about this kind of thing, `course`.
+    pub subject_kind: Option<String>,
+    /// Those about this thing.
+    pub subject_id: Option<i64>,
+    /// Not before this instant.
+    pub from: Option<DateTime<Utc>>,
+    /// Before this instant.
+    pub until: Option<DateTime<Utc>>,
+}
+
+/// Lines by pages, in their order; `q` is looked for in the names of those who acted.
+pub async fn list(conn: &impl Conn, query: &ListQuery<()>, filter: &Filter) -> Result<Listing<Line>> {
+    let source = Source::new("a.*", "audit_log a", "a.id")
+        .with_some("a.verb = {}", filter.verb.clone())
+        .with_some("a.subject_kind = {}", filter.subject_kind.clone())
+        .with_some("a.subject_id = {}", filter.subject_id)
+        .with_some("a.at >= {}", filter.from)
+        .with_some("a.at < {}", filter.until)
+        .search("fold_text(a.actor_name)", &query.q);
+    db::list(conn, source, "''", query).await
+}
+
+/// The verbs that occur.
+pub async fn verbs(conn: &impl Conn) -> Result<Vec<String>> {
+    let sql = "select distinct verb from audit_log order by verb";
+    let rows = conn.query_all_raw(Statement::from_string(DbBackend::Postgres, sql)).await?;
+    Ok(rows.iter().map(|row| row.try_get("", "verb")).collect::<std::result::Result<_, _>>()?)
 }

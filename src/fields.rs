@@ -45,6 +45,11 @@ impl Fields {
         self.0.get(name).map_or("", |value| value.trim())
     }
 
+    /// What was given for `name`, to the letter: a password may begin with a space.
+    pub fn exact(&self, name: &str) -> &str {
+        self.0.get(name).map_or("", String::as_str)
+    }
+
     /// Whether `name` was given at all, even as empty: what a partial change sets.
     pub fn has(&self, name: &str) -> bool {
         self.0.contains_key(name)

@@ -64,6 +64,8 @@ ids! {
     ApiTokenId,
     /// One import of a roster.
     ImportId,
+    /// A link by which a person sets a password.
+    PasswordLinkId,
     /// A line of the audit.
     AuditId,
 }

@@ -6,7 +6,9 @@ use super::rules::{Limits, Person, Stay};
 use super::{session_store::key_of, store};
 use crate::app::App;
 use crate::audit::{self, Actor, Change};
+use crate::db::Tx;
 use crate::error::{Error, Result};
+use crate::ids::UserId;
 
 pub use super::store::sessions::Open;
 
@@ -51,7 +53,7 @@ pub async fn end(app: &App, actor: &Actor, person: &Person, session_id: i64) -> 
     if !store::sessions::end(&tx, person.id, session_id).await? {
         return Err(Error::NotFound);
     }
-    note(&tx, app, actor, person, 1).await?;
+    note(&tx, app, actor, person.id, 1).await?;
     Ok(tx.commit().await?)
 }
 
@@ -59,15 +61,15 @@ pub async fn end(app: &App, actor: &Actor, person: &Person, session_id: i64) -> 
 pub async fn end_others(app: &App, actor: &Actor, person: &Person) -> Result<u64> {
     let tx = app.db.begin().await?;
     let ended = store::sessions::end_all(&tx, person.id, Some(person.session_id)).await?;
-    note(&tx, app, actor, person, ended).await?;
+    note(&tx, app, actor, person.id, ended).await?;
     tx.commit().await?;
     Ok(ended)
 }
 
-async fn note(tx: &crate::db::Tx, app: &App, actor: &Actor, person: &Person, ended: u64) -> Result<()> {
+pub(super) async fn note(tx: &Tx, app: &App, actor: &Actor, user: UserId, ended: u64) -> Result<()> {
     let change = Change {
         verb: "session.end",
-        subject: ("user", Some(person.id.0)),
+        subject: ("user", Some(user.0)),
         before: Some(json!({ "sessions": ended })),
         after: None,
     };

@@ -1,13 +1,18 @@
 //! Keys for programs: made once, shown once, used within their scopes, revoked for ever.
 
-use chrono::Duration;
+use chrono::{Days, Duration};
+use serde_json::json;
 
-use super::rules::{Key, fingerprint, same};
+use super::rules::{Key, Scope, TokenForm, TokenSort, fingerprint, same};
 use super::store::tokens as store;
 use crate::app::App;
-use crate::audit::{Actor, ActorKind};
+use crate::audit::{self, Actor, ActorKind, Change};
 use crate::error::Result;
 use crate::ids::ApiTokenId;
+use crate::listing::{ListQuery, Listing};
+use crate::school;
+
+pub use super::store::tokens::Listed;
 
 /// A program that showed its key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,8 +27,8 @@ pub struct Program {
 
 impl Program {
     /// Whether one of its scopes allows `scope`.
-    pub fn may(&self, scope: &str) -> bool {
-        self.scopes.iter().any(|own| own == "*" || own == scope)
+    pub fn may(&self, scope: Scope) -> bool {
+        self.scopes.iter().any(|own| own == "*" || own == scope.as_str())
     }
 
     /// The program as somebody who acts.
@@ -53,4 +58,48 @@ pub async fn recognise(app: &App, key: &str) -> Result<Option<Program>> {
         store::touch(conn, row.id, now).await?;
     }
     Ok(Some(Program { id: row.id, name: row.name, scopes: row.scopes }))
+}
+
+/// The keys, by name; revoked ones last.
+pub async fn list(app: &App, query: &ListQuery<TokenSort>) -> Result<Listing<Listed>> {
+    store::list(app.db.reader(), query).await
+}
+
+/// Makes a key; what is returned is all that will ever be seen of its secret.
+pub async fn create(app: &App, actor: &Actor, form: &TokenForm) -> Result<Key> {
+    let (tx, now) = (app.db.begin().await?, app.clock.now());
+    let key = Key::new(rand::random(), rand::random());
+    let expires_at = match form.expires_on.and_then(|last| last.checked_add_days(Days::new(1))) {
+        Some(after) => Some(school::find(&tx).await?.begin_of(after)),
+        None => None,
+    };
+    let kept = (key.public_id.clone(), fingerprint(&key.secret));
+    let row = store::insert(&tx, form, kept, actor.user_id(), now, expires_at).await?;
+    let change = Change {
+        verb: "token.create",
+        subject: ("token", Some(row.id.0)),
+        before: None,
+        after: Some(json!({ "name": row.name, "scopes": row.scopes, "expires_on": form.expires_on })),
+    };
+    audit::record(&tx, actor, now, change).await?;
+    tx.commit().await?;
+    Ok(key)
+}
+
+/// Ends a key for ever.
+pub async fn revoke(app: &App, actor: &Actor, id: ApiTokenId) -> Result<()> {
+    let (tx, now) = (app.db.begin().await?, app.clock.now());
+    let before = store::find(&tx, id).await?;
+    if before.revoked_at.is_some() {
+        return Ok(());
+    }
+    store::revoke(&tx, &before, now).await?;
+    let change = Change {
+        verb: "token.revoke",
+        subject: ("token", Some(id.0)),
+        before: Some(json!({ "name": before.name, "scopes": before.scopes })),
+        after: None,
+    };
+    audit::record(&tx, actor, now, change).await?;
+    Ok(tx.commit().await?)
 }

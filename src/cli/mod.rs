@@ -9,6 +9,8 @@ mod psql;
 mod school;
 mod serve;
 mod start;
+mod token;
+mod user;
 
 use std::process::ExitCode;
 
@@ -34,6 +36,8 @@ enum Command {
     Config(config::Args),
     Psql(psql::Args),
     Doctor(doctor::Args),
+    Token(token::Args),
+    User(user::Args),
     #[command(name = crate::integrations::postgres::KEEP, hide = true)]
     KeepPostgres(keep_postgres::Args),
 }
@@ -107,6 +111,8 @@ async fn run(command: Command, config: Config) -> Outcome {
             Ok(())
         }
         Command::Doctor(args) => doctor::run(&args, config).await,
+        Command::Token(args) => token::run(args, start::app(config).await?).await,
+        Command::User(args) => user::run(args, start::app(config).await?).await,
         Command::Psql(args) => psql::run(&args, &config).await,
         Command::KeepPostgres(args) => keep_postgres::run(&args),
     }

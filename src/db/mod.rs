@@ -45,6 +45,8 @@ pub enum Lock {
     Generation,
     /// One import at a time.
     Import,
+    /// One change of accounts at a time: somebody must remain who may operate the system.
+    Accounts,
 }
 
 impl Lock {
@@ -52,6 +54,7 @@ impl Lock {
         match self {
             Self::Generation => 0x5052_0001,
             Self::Import => 0x5052_0002,
+            Self::Accounts => 0x5052_0003,
         }
     }
 }

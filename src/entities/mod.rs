@@ -20,6 +20,7 @@ pub mod import;
 pub mod import_change;
 pub mod login_session;
 pub mod login_throttle;
+pub mod password_link;
 pub mod schedule;
 pub mod school;
 pub mod school_break;

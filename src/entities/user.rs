@@ -20,6 +20,7 @@ pub struct Model {
     pub guardian_id: Option<GuardianId>,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
+    pub last_sign_in_at: Option<DateTime<Utc>>,
 }
 
 /// Joins are written where they are used.

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 
 use crate::error::{Message, Result};
@@ -31,6 +31,14 @@ impl School {
     /// The school's local date at the instant `now`.
     pub fn today(&self, now: DateTime<Utc>) -> NaiveDate {
         now.with_timezone(&self.zone).date_naive()
+    }
+
+    /// The first instant of a date here; where midnight does not exist, the first one after it.
+    pub fn begin_of(&self, date: NaiveDate) -> DateTime<Utc> {
+        let midnight = date.and_time(NaiveTime::MIN);
+        let mut quarters = (0..16).map(|n| midnight + TimeDelta::minutes(15 * n));
+        let first = quarters.find_map(|local| local.and_local_timezone(self.zone).earliest());
+        first.map_or_else(|| midnight.and_utc(), |first| first.to_utc())
     }
 
     /// Parses the settings form: `name`, `kind`, `country`, `region`, `timezone`, `locale`.
@@ -169,6 +177,18 @@ mod tests {
         let school = School::parse(&form(&[])).unwrap();
         let evening = "2026-03-10T02:30:00Z".parse().unwrap();
         assert_eq!(school.today(evening).to_string(), "2026-03-09");
+    }
+
+    #[test]
+    fn a_day_begins_at_midnight_or_where_the_clocks_jump_to() {
+        let school = School::parse(&form(&[])).unwrap();
+        for (date, begins) in [
+            ("2026-03-09", "2026-03-09T03:00:00+00:00"),
+            ("2026-04-05", "2026-04-05T04:00:00+00:00"),
+            ("2026-09-06", "2026-09-06T04:00:00+00:00"),
+        ] {
+            assert_eq!(school.begin_of(date.parse().unwrap()).to_rfc3339(), begins);
+        }
     }
 
     #[test]

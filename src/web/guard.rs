@@ -14,6 +14,7 @@ use super::error::Trouble;
 use super::session::{Identity, Visitor};
 use crate::app::App;
 use crate::audit::{Actor, ActorKind};
+use crate::auth::rules::Scope;
 use crate::auth::tokens::Program;
 use crate::auth::{self, Person, Role};
 use crate::error::{Error, Result};
@@ -30,8 +31,8 @@ pub enum Access {
     Api {
         /// The roles.
         roles: &'static [Role],
-        /// The scope; none is any key.
-        scope: Option<&'static str>,
+        /// The scope.
+        scope: Scope,
     },
 }
 
@@ -169,11 +170,7 @@ impl Caller {
 }
 
 macro_rules! api_guards {
-    ($($(#[$doc:meta])* $name:ident: $roles:expr, $scope:expr;)*) => {
-        /// The scopes that a key can have, beside `*` for all.
-        pub const SCOPES: &[&str] = &api_guards!(@scopes [] $($scope;)*);
-
-        $(
+    ($($(#[$doc:meta])* $name:ident: $roles:expr;)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Debug)]
         pub struct $name(pub Caller);
@@ -187,48 +184,40 @@ macro_rules! api_guards {
         }
 
         impl Guard for $name {
-            const ACCESS: Access = Access::Api { roles: $roles, scope: Some($scope) };
+            const ACCESS: Access = Access::Api { roles: $roles, scope: Scope::$name };
         }
 
         impl FromRequestParts<App> for $name {
             type Rejection = Trouble;
 
             async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Trouble> {
-                admit_caller(parts, app, $roles, Some($scope)).await.map(Self)
+                admit_caller(parts, app, $roles, Scope::$name).await.map(Self)
             }
         }
     )*};
-    (@scopes [$($done:expr),*]) => { [$($done),*] };
-    (@scopes [$($done:expr),*] $scope:expr; $($rest:expr;)*) => {
-        api_guards!(@scopes [$($done,)* $scope] $($rest;)*)
-    };
 }
 
+// Each is named as the scope that a program needs.
 api_guards! {
     /// Reads students, guardians, teachers.
-    PeopleRead: STAFF, "people:read";
+    PeopleRead: STAFF;
     /// Changes students, guardians, teachers.
-    PeopleWrite: MANAGERS, "people:write";
+    PeopleWrite: MANAGERS;
     /// Reads courses, enrollments, schedules.
-    CoursesRead: STAFF, "courses:read";
+    CoursesRead: STAFF;
     /// Changes courses, enrollments, schedules.
-    CoursesWrite: MANAGERS, "courses:write";
+    CoursesWrite: MANAGERS;
     /// Reads holidays and breaks.
-    CalendarRead: STAFF, "calendar:read";
+    CalendarRead: STAFF;
     /// Changes holidays and breaks.
-    CalendarWrite: MANAGERS, "calendar:write";
+    CalendarWrite: MANAGERS;
     /// Reads classes and generation runs.
-    ClassesRead: STAFF, "classes:read";
+    ClassesRead: STAFF;
     /// Generates and changes classes.
-    ClassesWrite: MANAGERS, "classes:write";
+    ClassesWrite: MANAGERS;
 }
 
-async fn admit_caller(
-    parts: &Parts,
-    app: &App,
-    roles: &[Role],
-    scope: Option<&'static str>,
-) -> Result<Caller, Trouble> {
+async fn admit_caller(parts: &Parts, app: &App, roles: &[Role], scope: Scope) -> Result<Caller, Trouble> {
     let visitor = Visitor::of(parts);
     let request_id = visitor.request_id;
     match visitor.identity {
@@ -238,11 +227,11 @@ async fn admit_caller(
         Identity::Person(person) => {
             Err(refuse(parts, app, &actor(&person, &request_id), msg!("error-forbidden")).await)
         }
-        Identity::Program(program) if scope.is_none_or(|scope| program.may(scope)) => {
+        Identity::Program(program) if program.may(scope) => {
             Ok(Caller { identity: CallerIdentity::Program(program), request_id })
         }
         Identity::Program(program) => {
-            let why = msg!("error-scope", scope = scope.unwrap_or("*"));
+            let why = msg!("error-scope", scope = scope.as_str());
             Err(refuse(parts, app, &program.actor(&request_id), why).await)
         }
         Identity::Nobody | Identity::Expired => Err(Trouble::SignIn),

@@ -12,6 +12,7 @@
 mod support;
 
 mod architecture;
+mod auth;
 mod calendar;
 mod classes;
 mod private_postgres;

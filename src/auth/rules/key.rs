@@ -20,7 +20,7 @@ impl Key {
     /// The key made of these random bytes.
     pub fn new(public: [u8; 8], secret: [u8; 32]) -> Self {
         let public_id = format!("{:016x}", u64::from_be_bytes(public));
-        Self { public_id, secret: URL_SAFE_NO_PAD.encode(secret) }
+        Self { public_id, secret: self::secret(secret) }
     }
 
     /// Reads what [`Key::reveal`] wrote.
@@ -34,6 +34,11 @@ impl Key {
     pub fn reveal(&self) -> String {
         format!("{PREFIX}{}_{}", self.public_id, self.secret)
     }
+}
+
+/// 256 random bits as they stand in addresses.
+pub fn secret(bytes: [u8; 32]) -> String {
+    URL_SAFE_NO_PAD.encode(bytes)
 }
 
 /// What is kept of a secret of 128 bits or more.

@@ -1,11 +1,21 @@
 //! What can be decided of people who sign in, without asking anybody.
 
+mod forms;
 mod key;
+mod password;
 mod person;
 mod role;
+mod scope;
 mod session;
+mod throttle;
+mod users;
 
-pub use key::{Key, fingerprint, same};
+pub use forms::{TokenForm, UserForm};
+pub use key::{Key, fingerprint, same, secret};
+pub use password::Password;
 pub use person::Person;
 pub use role::Role;
+pub use scope::Scope;
 pub use session::{Limits, Stay};
+pub use throttle::{Lane, Tries, seconds};
+pub use users::{TokenSort, UserFilter, UserSort};

@@ -1,4 +1,7 @@
 //! Finders and writers of accounts.
 
+pub mod links;
 pub mod sessions;
+pub mod throttles;
 pub mod tokens;
+pub mod users;

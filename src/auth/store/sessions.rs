@@ -1,15 +1,15 @@
 //! Rows of signed-in browsers.
 
 use chrono::{DateTime, Utc};
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ColumnTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Statement,
 };
 
-use crate::auth::rules::{Person, Role};
+use crate::auth::rules::Person;
 use crate::db::Conn;
 use crate::entities::login_session::{Column, Entity};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::ids::{GuardianId, TeacherId, UserId};
 
 /// A session with its person.
@@ -47,12 +47,11 @@ pub async fn find(tx: &impl Conn, key: Vec<u8>) -> Result<Option<Resumed>> {
 }
 
 fn read(row: Row) -> Result<Resumed> {
-    let roles = row.roles.iter().map(|word| word.parse()).collect::<Result<Vec<Role>, ()>>();
     let person = Person {
         id: row.id,
         name: row.name,
         email: row.email,
-        roles: roles.map_err(|()| Error::fault("a user has a strange role"))?,
+        roles: super::users::read_roles(&row.roles)?,
         language: row.locale.and_then(|locale| locale.parse().ok()),
         teacher_id: row.teacher_id,
         guardian_id: row.guardian_id,
@@ -95,6 +94,13 @@ pub async fn touch(tx: &impl Conn, session_id: i64, now: DateTime<Utc>) -> Resul
         .filter(Column::Id.eq(session_id))
         .exec(tx)
         .await?;
+    Ok(())
+}
+
+/// Removes what no browser will ask for again.
+pub async fn sweep(tx: &impl Conn) -> Result<()> {
+    let past = Expr::col(Column::ExpiresAt).lt(Expr::current_timestamp());
+    Entity::delete_many().filter(past).exec(tx).await?;
     Ok(())
 }
 

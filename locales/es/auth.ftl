@@ -1,0 +1,23 @@
+auth-closed = La cuenta está cerrada; primero hay que abrirla de nuevo.
+auth-code-needed = Falta el código de la persona de esta cuenta.
+auth-demo-only = Los accesos de muestra existen solo en desarrollo.
+auth-email-taken = Ya hay una cuenta con este correo.
+auth-guardian-unknown = No hay { $country ->
+    [BO] un tutor
+    [CO] un acudiente
+   *[other] un apoderado
+} con el código «{ $code }».
+auth-last-admin = Es la última cuenta de administración: primero hay que dar ese rol a otra.
+auth-not-yourself = La propia cuenta no se puede cerrar; puede hacerlo otra persona de administración.
+auth-password-again = Las dos contraseñas no son iguales.
+auth-password-common = Es una de las contraseñas más usadas del mundo; sirve una frase propia.
+auth-password-context = Se adivina fácil: está hecha del nombre, del correo o del colegio.
+auth-password-current = La contraseña actual no es esta.
+auth-password-long = Es demasiado larga: como máximo { $most } caracteres.
+auth-password-short = Es demasiado corta: al menos { $least } caracteres. Sirve una frase fácil de recordar.
+auth-teacher-unknown = No hay un docente con el código «{ $code }».
+auth-token-past = Esa fecha ya pasó.
+auth-wrong = El correo o la contraseña no coinciden.
+auth-token-once = La llave se muestra solo esta vez.
+auth-user-added = Cuenta creada: { $email }.
+auth-user-invited = Cuenta creada: { $email }. Con este enlace, que sirve una vez y por tres días, se pone la contraseña:
