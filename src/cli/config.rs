@@ -1,5 +1,6 @@
 //! `presente config show`.
 
+use super::{Outcome, print};
 use crate::config::Config;
 
 /// The settings in force.
@@ -16,9 +17,7 @@ enum Command {
 }
 
 /// Prints name and value, one line each.
-pub fn run(args: &Args, config: &Config) {
+pub fn run(args: &Args, config: &Config) -> Outcome {
     let Command::Show = args.command;
-    for (name, value) in config.shown() {
-        println!("{name}={value}");
-    }
+    config.shown().into_iter().try_for_each(|(name, value)| print(format_args!("{name}={value}")))
 }

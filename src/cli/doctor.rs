@@ -1,9 +1,11 @@
 //! `presente doctor`: every precondition, with how to mend it.
 
-use chrono::{Datelike, TimeDelta};
-use serde_json::json;
+use std::time::Duration;
 
-use super::{Failure, Outcome, language, start};
+use chrono::{Datelike, TimeDelta};
+use serde_json::{Value, json};
+
+use super::{Failure, Outcome, language, print, start};
 use crate::calendar;
 use crate::clock::real_now;
 use crate::config::{Config, Environment};
@@ -43,57 +45,81 @@ impl Check {
     fn new(name: &'static str, ok: bool, found: Message, mend: Message) -> Self {
         if ok { Self::good(name, found) } else { Self::bad(name, found, mend) }
     }
+
+    fn as_json(&self) -> Value {
+        let said = |message| say(language(), message);
+        json!({
+            "name": self.name, "ok": self.ok, "found": said(&self.found),
+            "mend": self.mend.as_ref().map(said),
+        })
+    }
 }
 
 /// Prints one line a check, or one object.
 pub async fn run(args: &Args, config: Config) -> Outcome {
-    let mut checks = settings(args.production, &config);
-    match start::database(&config).await {
-        Ok((db, _local)) => checks.extend(database(&config, &db).await?),
-        Err(Failure(reason)) => checks.push(Check::bad(
-            "database",
-            msg!("doctor-database-unreachable", reason = reason),
-            msg!("doctor-database-mend"),
-        )),
+    let production = args.production || config.environment == Environment::Production;
+    let mut checks = settings(if production { Environment::Production } else { config.environment }, &config);
+    if config.database.url.is_some() || !production {
+        match start::database(&config, Duration::ZERO).await {
+            Ok((db, _local)) => checks.extend(database(&config, &db, production).await?),
+            Err(Failure(reason)) => checks.push(Check::bad(
+                "database",
+                msg!("doctor-database-unreachable", reason = reason),
+                msg!("doctor-database-mend"),
+            )),
+        }
     }
-    print(&checks, args.json);
+    finish(&checks, args)
+}
+
+/// What there is to say when the settings cannot be read at all.
+pub fn unreadable(args: &Args, wrong: &[String]) -> Outcome {
+    finish(&wrong.iter().map(wrong_setting).collect::<Vec<_>>(), args)
+}
+
+fn finish(checks: &[Check], args: &Args) -> Outcome {
+    show(checks, args.json)?;
     let bad = checks.iter().filter(|check| !check.ok).count();
     if bad == 0 { Ok(()) } else { Err(Failure::say(&msg!("doctor-bad", count = bad))) }
 }
 
-fn settings(production: bool, config: &Config) -> Vec<Check> {
-    let environment = if production { Environment::Production } else { config.environment };
+fn settings(environment: Environment, config: &Config) -> Vec<Check> {
     let wrong = config.unfit_for(environment);
     if wrong.is_empty() {
-        return vec![Check::good(
-            "settings",
-            msg!("doctor-settings-good", environment = environment.as_str()),
-        )];
+        let found = msg!("doctor-settings-good", environment = environment.as_str());
+        return vec![Check::good("settings", found)];
     }
-    let mend = msg!("doctor-settings-mend");
-    wrong
-        .into_iter()
-        .map(|what| Check::bad("settings", msg!("doctor-settings-bad", what = what), mend.clone()))
-        .collect()
+    wrong.iter().map(wrong_setting).collect()
 }
 
-async fn database(config: &Config, db: &Db) -> Result<Vec<Check>, Failure> {
-    let version = db.version().await?;
-    let skew = (db.now().await? - real_now()).abs();
+fn wrong_setting(what: &String) -> Check {
+    Check::bad("settings", msg!("doctor-settings-bad", what = what), msg!("doctor-settings-mend"))
+}
+
+async fn database(config: &Config, db: &Db, production: bool) -> Result<Vec<Check>, Failure> {
+    let server = db.server().await?;
+    let skew = (server.now - real_now()).abs();
+    let migrations = db.pending_migrations().await?.len();
     let mut checks = vec![
-        Check::good("database", msg!("doctor-database-good", version = version.server, role = version.role)),
+        Check::good("database", msg!("doctor-database-good", version = server.version, role = server.role)),
         Check::new(
             "clock",
             skew < TimeDelta::seconds(5),
             msg!("doctor-clock", seconds = skew.num_seconds()),
             msg!("doctor-clock-mend"),
         ),
+        Check::new(
+            "migrations",
+            migrations == 0,
+            msg!("doctor-migrations", count = migrations),
+            msg!("doctor-migrations-mend"),
+        ),
     ];
-    let pending = db.pending_migrations().await?;
-    let migrated = pending.is_empty();
-    let found = msg!("doctor-migrations", count = pending.len());
-    checks.push(Check::new("migrations", migrated, found, msg!("doctor-migrations-mend")));
-    if migrated {
+    if production {
+        let found = if server.is_superuser { msg!("doctor-role-bad") } else { msg!("doctor-role-good") };
+        checks.push(Check::new("role", !server.is_superuser, found, msg!("doctor-role-mend")));
+    }
+    if migrations == 0 {
         checks.extend(school(config, db).await?);
     }
     Ok(checks)
@@ -128,25 +154,16 @@ async fn school(config: &Config, db: &Db) -> Result<Vec<Check>, Failure> {
     Ok(checks)
 }
 
-fn print(checks: &[Check], as_json: bool) {
-    let language = language();
+fn show(checks: &[Check], as_json: bool) -> Outcome {
     if as_json {
-        let list: Vec<_> = checks
-            .iter()
-            .map(|check| {
-                json!({
-                    "name": check.name, "ok": check.ok, "found": say(language, &check.found),
-                    "mend": check.mend.as_ref().map(|mend| say(language, mend)),
-                })
-            })
-            .collect();
-        println!("{}", json!({"ok": checks.iter().all(|check| check.ok), "checks": list}));
-        return;
+        let list: Vec<_> = checks.iter().map(Check::as_json).collect();
+        return print(json!({"ok": checks.iter().all(|check| check.ok), "checks": list}));
     }
     for check in checks {
-        println!("{} {}", if check.ok { "✓" } else { "✗" }, say(language, &check.found));
+        print(format_args!("{} {}", if check.ok { "✓" } else { "✗" }, say(language(), &check.found)))?;
         if let Some(mend) = &check.mend {
-            println!("  → {}", say(language, mend));
+            print(format_args!("  → {}", say(language(), mend)))?;
         }
     }
+    Ok(())
 }

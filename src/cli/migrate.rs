@@ -2,11 +2,10 @@
 
 use std::io::IsTerminal;
 
-use super::{Failure, Outcome, language, start};
+use super::{Failure, Outcome, start, tell};
 use crate::config::{Config, Environment};
 use crate::db::Db;
 use crate::msg;
-use crate::texts::say;
 
 /// Brings the schema up to date, or looks at it.
 #[derive(Debug, clap::Args)]
@@ -36,22 +35,20 @@ pub async fn run(args: Args, mut config: Config) -> Outcome {
     if let Some(admin) = config.database.admin_url.take() {
         config.database.url = Some(admin);
     }
-    let (db, _local) = start::database(&config).await?;
+    let (db, _local) = start::database(&config, start::WAIT).await?;
     match args.command.unwrap_or(Command::Up) {
         Command::Up => db.migrate().await?,
         Command::Down => db.migrate_down().await?,
         Command::Status => return status(&db).await,
         Command::Fresh { yes } => return fresh(&config, &db, yes).await,
     }
-    println!("{}", say(language(), &msg!("command-schema-ready")));
-    Ok(())
+    tell(&msg!("command-schema-ready"))
 }
 
 async fn status(db: &Db) -> Outcome {
     let pending = db.pending_migrations().await?;
     if pending.is_empty() {
-        println!("{}", say(language(), &msg!("command-schema-ready")));
-        return Ok(());
+        return tell(&msg!("command-schema-ready"));
     }
     Err(Failure::say(&msg!("command-migrations-pending", names = pending.join(", "))))
 }
@@ -64,16 +61,15 @@ async fn fresh(config: &Config, db: &Db, yes: bool) -> Outcome {
         return Err(Failure::say(&msg!("command-fresh-unconfirmed")));
     }
     db.migrate_fresh().await?;
-    println!("{}", say(language(), &msg!("command-schema-ready")));
-    Ok(())
+    tell(&msg!("command-schema-ready"))
 }
 
 /// Asks at the terminal; nobody there is no.
-fn confirmed() -> std::io::Result<bool> {
+fn confirmed() -> Result<bool, Failure> {
     if !std::io::stdin().is_terminal() {
         return Ok(false);
     }
-    println!("{}", say(language(), &msg!("command-fresh-confirm")));
+    tell(&msg!("command-fresh-confirm"))?;
     let mut answer = String::new();
     std::io::stdin().read_line(&mut answer)?;
     Ok(matches!(answer.trim().to_lowercase().as_str(), "sí" | "si" | "yes"))

@@ -1,5 +1,4 @@
-//! The program's commands, one file each: parse, call a verb, print.
-#![allow(clippy::print_stdout, reason = "commands speak on stdout")]
+//! The program's commands, one file each: parse, call a verb, [`print`].
 
 mod config;
 mod doctor;
@@ -12,6 +11,8 @@ mod start;
 mod token;
 mod user;
 
+use std::fmt::Display;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -83,22 +84,37 @@ pub fn language() -> Language {
     crate::config::terminal_language()
 }
 
+/// Prints a line. Whoever reads may have left already (`presente … | head`): the command goes on.
+pub fn print(line: impl Display) -> Outcome {
+    match writeln!(io::stdout(), "{line}") {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+        Ok(()) | Err(_) => Ok(()),
+    }
+}
+
+/// Prints a sentence of `locales/`.
+pub fn tell(message: &Message) -> Outcome {
+    print(say(language(), message))
+}
+
 /// Parses the command line and runs its command: 0 done, 1 failed with a sentence, 2 wrong usage.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
-    if let Command::KeepPostgres(args) = cli.command {
-        return finish(keep_postgres::run(&args));
-    }
-    let config = match Config::load() {
-        Ok(config) => config,
-        Err(wrong) => return finish(Err(Failure::new(wrong.join("\n")))),
+    let command = Cli::parse().command;
+    let outcome = match (command, Config::load()) {
+        (Command::KeepPostgres(args), _) => keep_postgres::run(&args),
+        (Command::Doctor(args), Err(wrong)) => doctor::unreadable(&args, &wrong),
+        (_, Err(wrong)) => Err(Failure::new(wrong.join("\n"))),
+        (command, Ok(config)) => begin(command, config),
     };
+    let Err(Failure(sentence)) = outcome else { return ExitCode::SUCCESS };
+    // Nobody may be there to read it.
+    let _ = writeln!(io::stderr(), "{sentence}");
+    ExitCode::FAILURE
+}
+
+fn begin(command: Command, config: Config) -> Outcome {
     start::logs(&config.log);
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
-        Ok(runtime) => runtime,
-        Err(error) => return finish(Err(error.into())),
-    };
-    finish(runtime.block_on(run(cli.command, config)))
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(run(command, config))
 }
 
 async fn run(command: Command, config: Config) -> Outcome {
@@ -106,25 +122,11 @@ async fn run(command: Command, config: Config) -> Outcome {
         Command::Serve(args) => serve::run(args, config).await,
         Command::Migrate(args) => migrate::run(args, config).await,
         Command::School(args) => school::run(args, start::app(config).await?).await,
-        Command::Config(args) => {
-            config::run(&args, &config);
-            Ok(())
-        }
+        Command::Config(args) => config::run(&args, &config),
         Command::Doctor(args) => doctor::run(&args, config).await,
         Command::Token(args) => token::run(args, start::app(config).await?).await,
         Command::User(args) => user::run(args, start::app(config).await?).await,
         Command::Psql(args) => psql::run(&args, &config).await,
         Command::KeepPostgres(args) => keep_postgres::run(&args),
-    }
-}
-
-#[allow(clippy::print_stderr, reason = "this is where a failed command says why")]
-fn finish(outcome: Outcome) -> ExitCode {
-    match outcome {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(Failure(sentence)) => {
-            eprintln!("{sentence}");
-            ExitCode::FAILURE
-        }
     }
 }

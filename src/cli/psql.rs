@@ -18,7 +18,7 @@ pub struct Args {
 
 /// Runs psql, and keeps the private cluster up meanwhile.
 pub async fn run(args: &Args, config: &Config) -> Outcome {
-    let (_db, local) = start::database(config).await?;
+    let (_db, local) = start::database(config, start::WAIT).await?;
     let mut url = match (&local, &config.database.url) {
         (Some(local), _) => local.url().clone(),
         (None, Some(url)) => url.clone(),

@@ -1,6 +1,6 @@
 //! `presente school set`.
 
-use super::Outcome;
+use super::{Outcome, print};
 use crate::app::App;
 use crate::audit::Actor;
 use crate::fields::Fields;
@@ -55,6 +55,5 @@ pub async fn run(args: Args, app: App) -> Outcome {
     ]);
     let set = School::parse(&fields)?;
     school::save(&app, &Actor::command("presente school set"), &set).await?;
-    println!("{}", say(set.language, &msg!("school-saved", name = set.name)));
-    Ok(())
+    print(say(set.language, &msg!("school-saved", name = set.name)))
 }

@@ -4,6 +4,7 @@ use std::io::IsTerminal;
 use std::time::Duration;
 
 use tracing_subscriber::EnvFilter;
+use url::Url;
 
 use super::{Failure, Outcome};
 use crate::app::App;
@@ -13,7 +14,8 @@ use crate::integrations::postgres::{LocalPg, Options};
 use crate::msg;
 
 const CONNECTIONS: u32 = 20;
-const WAIT: Duration = Duration::from_mins(1);
+/// How long a database may take to start.
+pub const WAIT: Duration = Duration::from_mins(1);
 
 /// Begins to write the log on stderr.
 pub fn logs(log: &Log) {
@@ -21,20 +23,27 @@ pub fn logs(log: &Log) {
     let lines = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
+        .log_internal_errors(false)
         .with_ansi(std::io::stderr().is_terminal());
     if log.json { lines.json().init() } else { lines.init() }
 }
 
-/// The database of the settings, or the private cluster of the working folder, kept up by the second value.
-pub async fn database(config: &Config) -> Result<(Db, Option<LocalPg>), Failure> {
+/// The database of the settings, which may take `wait` to answer, or the private cluster of the working
+/// folder, kept up by the second value.
+pub async fn database(config: &Config, wait: Duration) -> Result<(Db, Option<LocalPg>), Failure> {
     if let Some(url) = &config.database.url {
-        return Ok((Db::connect(url.as_str(), CONNECTIONS, WAIT).await?, None));
+        return Ok((connect(url, wait).await?, None));
     }
     let (data, options) = (config.data.clone(), options()?);
     let local = tokio::task::spawn_blocking(move || LocalPg::start(&data, &options))
         .await
         .map_err(|e| Failure::new(e.to_string()))??;
-    Ok((Db::connect(local.url().as_str(), CONNECTIONS, WAIT).await?, Some(local)))
+    Ok((connect(local.url(), wait).await?, Some(local)))
+}
+
+async fn connect(url: &Url, wait: Duration) -> Result<Db, Failure> {
+    let unreachable = |error| Failure::say(&msg!("command-database-unreachable", reason = error));
+    Db::connect(url.as_str(), CONNECTIONS, wait).await.map_err(unreachable)
 }
 
 fn options() -> Result<Options, Failure> {
@@ -55,7 +64,7 @@ pub async fn schema(config: &Config, db: &Db) -> Outcome {
 
 /// The app of a command: database up, schema right.
 pub async fn app(config: Config) -> Result<App, Failure> {
-    let (db, local) = database(&config).await?;
+    let (db, local) = database(&config, WAIT).await?;
     schema(&config, &db).await?;
     Ok(App::new(config, db).keeping(local))
 }

@@ -31,11 +31,15 @@ pub struct Db {
 
 /// What a server says of itself.
 #[derive(Clone, Debug)]
-pub struct Version {
-    /// The server's version.
-    pub server: String,
-    /// Our role.
+pub struct Server {
+    /// Its version.
+    pub version: String,
+    /// Our role there.
     pub role: String,
+    /// Whether that role may do everything.
+    pub is_superuser: bool,
+    /// Its own time, to compare clocks.
+    pub now: DateTime<Utc>,
 }
 
 /// What an advisory lock protects. The numbers are part of the schema: never reuse one.
@@ -108,15 +112,11 @@ impl Db {
     }
 
     /// Which server this is, and as whom we are there.
-    pub async fn version(&self) -> Result<Version> {
-        let sql = "select current_setting('server_version'), current_user::text";
-        let (server, role) = sqlx::query_as(sql).fetch_one(&self.pool).await?;
-        Ok(Version { server, role })
-    }
-
-    /// The database's own time, to compare clocks.
-    pub async fn now(&self) -> Result<DateTime<Utc>> {
-        Ok(sqlx::query_scalar("select now()").fetch_one(&self.pool).await?)
+    pub async fn server(&self) -> Result<Server> {
+        let sql = "select current_setting('server_version'), rolname::text, rolsuper, now()
+            from pg_roles where rolname = current_user";
+        let (version, role, is_superuser, now) = sqlx::query_as(sql).fetch_one(&self.pool).await?;
+        Ok(Server { version, role, is_superuser, now })
     }
 
     /// Brings the schema up to date, ours and the queue's, one process at a time.

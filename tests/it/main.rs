@@ -15,5 +15,6 @@ mod architecture;
 mod auth;
 mod calendar;
 mod classes;
+mod commands;
 mod private_postgres;
 mod school;

@@ -1,0 +1,71 @@
+//! The commands as a terminal sees them: exit codes, sentences, one JSON object.
+
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+use crate::support::cluster::{Database, PROGRAM};
+
+fn presente(database: Option<&Database>, args: &[&str]) -> Command {
+    let mut command = Command::new(PROGRAM);
+    command.args(args).env_clear().env("LANG", "es_CL.UTF-8").env("SECRET_KEY", "tests");
+    command.env("PATH", std::env::var_os("PATH").unwrap());
+    if let Some(database) = database {
+        command.env("DATABASE_URL", database.url());
+    }
+    command
+}
+
+fn run(mut command: Command) -> (Option<i32>, String, String) {
+    let Output { status, stdout, stderr } = command.output().unwrap();
+    (status.code(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
+}
+
+#[test]
+fn wrong_usage_is_two_and_a_wrong_setting_is_one_with_its_name() {
+    assert_eq!(run(presente(None, &["migrate", "sideways"])).0, Some(2));
+    for args in [["config", "show"], ["doctor", "--production"]] {
+        let mut command = presente(None, &args);
+        command.env("PORT", "80a");
+        let (code, stdout, stderr) = run(command);
+        assert_eq!(code, Some(1));
+        assert!(format!("{stdout}{stderr}").contains("PORT: «80a»"), "{stdout}{stderr}");
+    }
+}
+
+#[test]
+fn a_reader_who_has_left_stops_nothing() {
+    let mut child = presente(None, &["config", "show"]).stdout(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    assert!(child.wait().unwrap().success());
+}
+
+#[tokio::test]
+async fn the_doctor_finds_what_is_missing_until_it_is_there() {
+    let database = Database::fresh().await;
+    let school = || {
+        let (code, stdout, _) = run(presente(Some(&database), &["doctor", "--json"]));
+        assert_eq!(code, Some(1), "the holidays are never reviewed");
+        let said: Value = serde_json::from_str(&stdout).unwrap();
+        let check = |name: &str| {
+            let checks = said["checks"].as_array().unwrap();
+            checks.iter().find(|check| check["name"] == name).unwrap()["ok"].clone()
+        };
+        assert_eq!((&said["ok"], check("migrations")), (&false.into(), true.into()));
+        check("school")
+    };
+    assert_eq!(school(), false);
+    let set = ["school", "set", "--name", "Ñandú", "--country", "cl", "--timezone", "America/Santiago"];
+    assert_eq!(run(presente(Some(&database), &set)), (Some(0), "Guardado: Ñandú.\n".into(), String::new()));
+    assert_eq!(school(), true);
+}
+
+#[tokio::test]
+async fn nothing_is_emptied_without_a_yes() {
+    let database = Database::fresh().await;
+    let mut command = presente(Some(&database), &["migrate", "fresh"]);
+    command.stdin(Stdio::null());
+    let (code, _, stderr) = run(command);
+    assert_eq!(code, Some(1));
+    assert!(stderr.contains("presente migrate fresh --yes"), "{stderr}");
+}
