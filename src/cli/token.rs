@@ -1,6 +1,6 @@
 //! `presente token create`.
 
-use super::{Outcome, language};
+use super::{Outcome, language, print};
 use crate::app::App;
 use crate::audit::Actor;
 use crate::auth::rules::TokenForm;
@@ -45,6 +45,5 @@ pub async fn run(args: Args, app: App) -> Outcome {
     let form = TokenForm::parse(&fields, today)?;
     let key = tokens::create(&app, &Actor::command("presente token create"), &form).await?;
     tracing::info!("{}", say(language(), &msg!("auth-token-once")));
-    println!("{}", key.reveal());
-    Ok(())
+    print(key.reveal())
 }

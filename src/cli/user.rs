@@ -2,14 +2,13 @@
 
 use std::io::Read;
 
-use super::{Failure, Outcome, language};
+use super::{Failure, Outcome, print, tell};
 use crate::app::App;
 use crate::audit::Actor;
 use crate::auth::rules::UserForm;
 use crate::auth::{passwords, users};
 use crate::fields::Fields;
 use crate::msg;
-use crate::texts::say;
 
 /// Accounts of people.
 #[derive(Debug, clap::Args)]
@@ -56,14 +55,12 @@ pub async fn run(args: Args, app: App) -> Outcome {
     let (form, actor) = (UserForm::parse(&fields)?, Actor::command("presente user add"));
     if password_stdin {
         let user = users::create_with_password(&app, &actor, &form, &password()?).await?;
-        println!("{}", say(language(), &msg!("auth-user-added", email = user.email)));
-        return Ok(());
+        return tell(&msg!("auth-user-added", email = user.email));
     }
     let user = users::create(&app, &actor, &form).await?;
     let link = passwords::invite(&app, &actor, user.id).await?;
-    println!("{}", say(language(), &msg!("auth-user-invited", email = user.email)));
-    println!("{}", link.address);
-    Ok(())
+    tell(&msg!("auth-user-invited", email = user.email))?;
+    print(link.address)
 }
 
 /// The first line of standard input.
