@@ -36,6 +36,14 @@ impl Language {
         }
     }
 
+    /// Its name, in itself.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Es => "Español",
+            Self::En => "English",
+        }
+    }
+
     const fn id(self) -> LanguageIdentifier {
         match self {
             Self::Es => langid!("es"),

@@ -23,3 +23,4 @@ error-too-often = Too many attempts in a row. { $seconds ->
     [one] Try again in one second.
    *[other] Try again in { $seconds } seconds.
 }
+error-home = Go to the start

@@ -23,3 +23,4 @@ error-too-often = Demasiados intentos seguidos. { $seconds ->
     [one] En un segundo se puede intentar de nuevo.
    *[other] En { $seconds } segundos se puede intentar de nuevo.
 }
+error-home = Ir al inicio

@@ -5,19 +5,21 @@
 
 use std::sync::Arc;
 
-use askama::Template;
 use axum::Json;
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::header::{
-    ACCEPT, ACCEPT_LANGUAGE, CONTENT_TYPE, HeaderValue, LOCATION, REFERER, RETRY_AFTER, WWW_AUTHENTICATE,
+    ACCEPT, CONTENT_TYPE, HeaderValue, LOCATION, REFERER, RETRY_AFTER, WWW_AUTHENTICATE,
 };
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
 use axum::middleware::Next;
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
+use super::i18n;
+use super::page::{Frame, Page, Problem};
 use super::session::{Identity, Visitor};
+use crate::app::App;
 use crate::error::{Error, FieldError, Message};
 use crate::msg;
 use crate::texts::{Language, say};
@@ -114,7 +116,7 @@ fn of_status(status: StatusCode) -> Message {
 }
 
 /// Writes the body of every answer that went wrong. A fault is logged here, once, by its request.
-pub async fn tell(request: Request, next: Next) -> Response {
+pub async fn tell(State(app): State<App>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     let asked = parts.clone();
     let mut response = next.run(Request::from_parts(parts, body)).await;
@@ -128,7 +130,7 @@ pub async fn tell(request: Request, next: Next) -> Response {
         None => return response,
     };
     log(&trouble, &asked);
-    write(&trouble, &asked)
+    write(&app, &trouble, &asked).await
 }
 
 /// Answers of axum and its layers have no body, or a line of plain English.
@@ -151,16 +153,15 @@ fn log(trouble: &Trouble, asked: &Parts) {
     }
 }
 
-fn write(trouble: &Trouble, asked: &Parts) -> Response {
+async fn write(app: &App, trouble: &Trouble, asked: &Parts) -> Response {
     let api = wants_json(asked);
     if matches!(trouble, Trouble::SignIn) && !api {
         return to_login(asked);
     }
-    let language = language(asked);
     let mut response = if api {
-        (StatusCode::OK, Json(problem(trouble, asked, language))).into_response()
+        (StatusCode::OK, Json(problem(trouble, asked, language(asked)))).into_response()
     } else {
-        page(trouble, asked, language)
+        page(app, trouble, asked).await
     };
     *response.status_mut() = trouble.status();
     let headers = response.headers_mut();
@@ -176,11 +177,10 @@ fn write(trouble: &Trouble, asked: &Parts) -> Response {
     response
 }
 
-/// The visitor's own language, else the browser's first wish, else Spanish.
+/// The language of a program's answer; the school is not asked for it.
 fn language(asked: &Parts) -> Language {
     let own = Visitor::of(asked).person().and_then(|person| person.language);
-    let wish = asked.headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-    own.or_else(|| wish?.parse().ok()).unwrap_or_default()
+    i18n::language(own, &asked.headers, Language::default())
 }
 
 /// Programs ask below /api, or say that they take JSON and not HTML.
@@ -226,37 +226,16 @@ fn problem(trouble: &Trouble, asked: &Parts, language: Language) -> Value {
     })
 }
 
-#[derive(Template)]
-#[template(path = "error.html", blocks = ["content"])]
-struct ErrorPage {
-    language: Language,
-    title: String,
-    message: String,
-    fields: Vec<String>,
-    back: String,
-    back_word: String,
-    request_word: String,
-}
-
-fn page(trouble: &Trouble, asked: &Parts, language: Language) -> Response {
-    let word = |message: &Message| say(language, message);
-    let page = ErrorPage {
-        language,
-        title: word(&title(trouble.status())),
-        message: word(&trouble.message()),
-        fields: trouble.fields().iter().map(|e| word(&e.message)).collect(),
+async fn page(app: &App, trouble: &Trouble, asked: &Parts) -> Response {
+    let page = Problem {
+        frame: Frame::of(asked, app).await,
+        status: trouble.status().as_u16(),
+        title: title(trouble.status()),
+        message: trouble.message(),
+        fields: trouble.fields().iter().map(|e| e.message.clone()).collect(),
         back: back(asked),
-        back_word: word(&msg!("error-back")),
-        request_word: word(&msg!("error-request", id = Visitor::of(asked).request_id)),
     };
-    let body = if is_htmx(asked) { page.as_content().render() } else { page.render() };
-    match body {
-        Ok(body) => Html(body).into_response(),
-        Err(error) => {
-            tracing::error!(%error, "the error page cannot be written");
-            StatusCode::INTERNAL_SERVER_ERROR.into_response()
-        }
-    }
+    if is_htmx(asked) { page.fragment(page.as_content()) } else { page.show() }
 }
 
 fn title(status: StatusCode) -> Message {

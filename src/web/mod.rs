@@ -35,10 +35,15 @@
 //!
 //! The test that walks every route with every role finds the new page by itself.
 
+pub mod assets;
 pub mod error;
 pub mod extract;
+pub mod forms;
 pub mod guard;
 mod health;
+pub mod htmx;
+pub mod i18n;
+pub mod page;
 mod router;
 pub mod routes;
 pub mod security;

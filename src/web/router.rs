@@ -14,7 +14,7 @@ use tower_http::request_id::{MakeRequestId, PropagateRequestIdLayer, RequestId, 
 use tower_http::timeout::TimeoutLayer;
 
 use super::routes::Routes;
-use super::{error, health, security, session, trace};
+use super::{assets, error, health, page, security, session, trace};
 use crate::app::App;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -23,7 +23,7 @@ const BODY_LIMIT: usize = 1024 * 1024;
 
 /// Every route with its guard.
 pub fn routes() -> Routes {
-    Routes::new()
+    Routes::new().merge(page::preference_routes())
 }
 
 /// What every role answers on its port.
@@ -43,13 +43,14 @@ pub fn router(app: App) -> Router {
         .layer(session::layer(&app))
         .layer(from_fn_with_state(state.clone(), session::identify))
         .layer(from_fn(trace::note))
-        .layer(from_fn(error::tell))
+        .layer(from_fn_with_state(state.clone(), error::tell))
         .layer(CatchPanicLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME_LIMIT))
         .layer(from_fn_with_state(state.clone(), security::refuse_cross_site))
         .layer(DefaultBodyLimit::max(BODY_LIMIT));
     let pages = routes().into_router().with_state(state).fallback(|| async { StatusCode::NOT_FOUND });
-    pages.layer(layers).merge(health_router(app))
+    // Files of the pages are the same for everybody: no session is looked up for them.
+    pages.layer(layers).merge(assets::routes().layer(CompressionLayer::new())).merge(health_router(app))
 }
 
 /// Names requests: random, 122 bits, so that a name seen on a page finds exactly one line of the log.

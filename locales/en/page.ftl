@@ -1,0 +1,29 @@
+page-skip = Skip to content
+page-undo = Undo
+page-close = Close
+page-cancel = Cancel
+page-crumbs = Location
+page-theme = Appearance
+page-theme-system = Like the device
+page-theme-light = Light
+page-theme-dark = Dark
+page-language = Language
+form-optional = (optional)
+form-wrong = { $count ->
+    [one] One field needs correcting.
+   *[other] { $count } fields need correcting.
+}
+table-search = Search
+table-pages = Pages
+table-shown = { $total ->
+    [0] Nothing to show
+    [one] One result
+   *[other] { $shown } of { $total }
+}
+table-previous = Previous
+table-next = Next
+table-nothing = Nothing matches this search.
+table-reset = Clear search and filters
+page-previous = Before
+page-next = After
+page-today = Today

@@ -1,0 +1,28 @@
+nav-main = Principal
+nav-open = Abrir el menú
+nav-close = Cerrar el menú
+nav-home = Inicio
+nav-people = Personas
+nav-students = Estudiantes
+nav-guardians = { $country ->
+    [CL] Apoderados
+    [CO] Acudientes
+   *[BO] Tutores
+}
+nav-teachers = Docentes
+nav-teaching = Enseñanza
+nav-courses = Cursos
+nav-enrollments = Inscripciones
+nav-schedules = Horarios
+nav-terms = Períodos
+nav-time = Tiempo
+nav-calendar = Calendario
+nav-classes = Clases
+nav-generation = Generar clases
+nav-administration = Administración
+nav-imports = Importar
+nav-users = Cuentas
+nav-tokens = Llaves de acceso
+nav-audit = Bitácora
+nav-settings = Ajustes
+nav-sign-out = Cerrar sesión

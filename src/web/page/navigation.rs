@@ -1,0 +1,104 @@
+//! The way through the program, by role.
+
+use crate::auth::Role;
+
+use Role::{Admin, Director, Guardian, Inspector, Teacher};
+
+/// Some links under a heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// Key of the heading; none for the first group.
+    pub heading: Option<&'static str>,
+    /// The links.
+    pub links: Vec<Link>,
+}
+
+/// A link of the navigation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Where it leads.
+    pub href: &'static str,
+    /// Key of its name.
+    pub label: &'static str,
+    /// Its icon.
+    pub icon: &'static str,
+    roles: &'static [Role],
+}
+
+const EVERYBODY: &[Role] = &[Admin, Director, Inspector, Teacher, Guardian];
+const STAFF: &[Role] = &[Admin, Director, Inspector];
+const MANAGERS: &[Role] = &[Admin, Director];
+const ADMIN: &[Role] = &[Admin];
+
+const fn link(href: &'static str, label: &'static str, icon: &'static str, roles: &'static [Role]) -> Link {
+    Link { href, label, icon, roles }
+}
+
+const GROUPS: [(Option<&str>, &[Link]); 5] = [
+    (None, &[link("/app/", "nav-home", "house", EVERYBODY)]),
+    (
+        Some("nav-people"),
+        &[
+            link("/app/students", "nav-students", "graduation-cap", STAFF),
+            link("/app/guardians", "nav-guardians", "users", STAFF),
+            link("/app/teachers", "nav-teachers", "presentation", STAFF),
+        ],
+    ),
+    (
+        Some("nav-teaching"),
+        &[
+            link("/app/courses", "nav-courses", "book-open", STAFF),
+            link("/app/enrollments", "nav-enrollments", "clipboard-list", STAFF),
+            link("/app/schedules", "nav-schedules", "clock", STAFF),
+            link("/app/terms", "nav-terms", "calendar-range", STAFF),
+        ],
+    ),
+    (
+        Some("nav-time"),
+        &[
+            link("/app/calendar", "nav-calendar", "calendar-days", STAFF),
+            link("/app/classes", "nav-classes", "calendar-check", STAFF),
+            link("/app/generation", "nav-generation", "sparkles", MANAGERS),
+        ],
+    ),
+    (
+        Some("nav-administration"),
+        &[
+            link("/app/imports", "nav-imports", "upload", MANAGERS),
+            link("/admin/users", "nav-users", "user-cog", ADMIN),
+            link("/admin/tokens", "nav-tokens", "key-round", ADMIN),
+            link("/admin/audit", "nav-audit", "scroll-text", ADMIN),
+            link("/admin/settings", "nav-settings", "settings", ADMIN),
+        ],
+    ),
+];
+
+/// What somebody with these roles may open.
+pub fn for_roles(roles: &[Role]) -> Vec<Group> {
+    GROUPS
+        .iter()
+        .map(|(heading, links)| Group {
+            heading: *heading,
+            links: links.iter().filter(|l| l.roles.iter().any(|r| roles.contains(r))).copied().collect(),
+        })
+        .filter(|group| !group.links.is_empty())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hrefs(roles: &[Role]) -> Vec<&'static str> {
+        for_roles(roles).into_iter().flat_map(|group| group.links).map(|link| link.href).collect()
+    }
+
+    #[test]
+    fn nobody_is_offered_what_they_may_not_open() {
+        assert_eq!(hrefs(&[Guardian]), ["/app/"]);
+        assert_eq!(hrefs(&[]), [""; 0]);
+        assert!(!hrefs(&[Inspector]).contains(&"/app/imports"));
+        assert!(!hrefs(&[Director]).contains(&"/admin/users"));
+        assert!(hrefs(&[Teacher, Admin]).contains(&"/admin/users"));
+    }
+}

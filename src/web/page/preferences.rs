@@ -1,0 +1,55 @@
+//! Language and theme, chosen in the menu and kept in a cookie.
+
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::{IntoResponse, Redirect, Response};
+
+use crate::texts::Language;
+use crate::web::Routes;
+use crate::web::forms::Posted;
+use crate::web::guard::Anyone;
+use crate::web::i18n::{LANGUAGE_COOKIE, THEME_COOKIE, Theme};
+
+/// `POST /preferences`: `language`, `theme`, and `back`, the page to return to.
+pub fn routes() -> Routes {
+    Routes::new().post("/preferences", choose)
+}
+
+async fn choose(_: Anyone, Posted(fields): Posted) -> Response {
+    let mut headers = HeaderMap::new();
+    if let Ok(language) = fields.get("language").parse::<Language>() {
+        keep(&mut headers, LANGUAGE_COOKIE, language.code());
+    }
+    if fields.has("theme") {
+        keep(&mut headers, THEME_COOKIE, Theme::parse(fields.get("theme")).as_str());
+    }
+    (headers, Redirect::to(back(fields.get("back")))).into_response()
+}
+
+fn keep(headers: &mut HeaderMap, name: &str, value: &'static str) {
+    let cookie = format!("{name}={value}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly");
+    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+        headers.append(header::SET_COOKIE, cookie);
+    }
+}
+
+/// A path of ours, never another site.
+fn back(path: &str) -> &str {
+    let ours = path.starts_with('/')
+        && !path.starts_with("//")
+        && !path.contains('\\')
+        && path.chars().all(|c| c.is_ascii_graphic());
+    if ours { path } else { "/" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_back_never_leaves_the_program() {
+        assert_eq!(back("/app/students?q=%C3%B1"), "/app/students?q=%C3%B1");
+        for away in ["", "https://evil.test", "//evil.test", "/\\evil.test", "/a\r\nX: y", "javascript:1"] {
+            assert_eq!(back(away), "/", "{away}");
+        }
+    }
+}

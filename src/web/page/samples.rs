@@ -1,0 +1,39 @@
+//! Every page in each of its states, for the tests that render them and for `make screens`.
+
+use super::{Confirm, Frame, Page, Problem, gallery};
+use crate::auth::Role;
+use crate::texts::Language;
+
+/// A rendered page.
+pub struct Sample {
+    /// The template's name without its ending, and the state: `app/students/index--empty`.
+    pub name: String,
+    /// The language.
+    pub language: Language,
+    /// The whole page.
+    pub html: String,
+}
+
+struct Samples {
+    frame: Frame,
+    all: Vec<Sample>,
+}
+
+impl Samples {
+    fn add<P: Page>(&mut self, name: &str) -> &mut Self {
+        let language = self.frame.reader.language;
+        for (state, page) in P::samples(&self.frame) {
+            let html = page.render_with_values(&page.frame().reader).unwrap();
+            self.all.push(Sample { name: format!("{name}--{state}"), language, html });
+        }
+        self
+    }
+}
+
+/// Every sample in a language. A new page is a line here.
+pub fn all(language: Language) -> Vec<Sample> {
+    let mut samples =
+        Samples { frame: Frame::sample(language, &[Role::Admin, Role::Director]), all: Vec::new() };
+    samples.add::<gallery::Gallery>("components/gallery").add::<Confirm>("confirm").add::<Problem>("error");
+    samples.all
+}

@@ -1,0 +1,8 @@
+// What scripts add to pages that work without them: one behaviour a file.
+import "./dialog.js";
+import "./first-error.js";
+import "./once.js";
+import "./side.js";
+import "./toast.js";
+
+document.documentElement.classList.add("scripts");
