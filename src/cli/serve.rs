@@ -1,13 +1,17 @@
 //! `presente serve`.
 
 use std::net::IpAddr;
+use std::time::Duration;
 
+use tokio::net::TcpListener;
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
 use super::{Failure, Outcome, start};
 use crate::app::App;
-use crate::config::Config;
-use crate::{jobs, web};
+use crate::config::{Config, Environment};
+use crate::error::Error;
+use crate::{jobs, msg, web};
 
 /// Runs the program: pages, jobs, scheduler.
 #[derive(Debug, clap::Args)]
@@ -44,44 +48,70 @@ impl std::fmt::Display for Role {
     }
 }
 
+/// How long health checks may take to see that the process is draining before it stops listening.
+const NOTICE: Duration = Duration::from_secs(2);
+/// How long what has begun may take to end; the workers' own limit lies within it.
+const GRACE: Duration = Duration::from_secs(35);
+
 /// Serves until SIGTERM or SIGINT, then finishes what has begun.
 pub async fn run(args: Args, mut config: Config) -> Outcome {
     config.web.listen_on(args.host, args.port);
-    let address = (config.web.host, config.web.port);
+    let listener = listen(config.web.host, config.web.port).await?;
+    config.web.listen_on(None, Some(listener.local_addr()?.port()));
     let app = start::app(config).await?;
-    let stop = stop_signal(&app)?;
-    let listener = tokio::net::TcpListener::bind(address)
-        .await
-        .map_err(|e| Failure::new(format!("{}:{}: {e}", address.0, address.1)))?;
-    tracing::info!(address = %app.config.web.public_url, roles = ?args.roles, "presente is up");
+    let closed = CancellationToken::new();
+    tokio::spawn(end_at_signal(app.clone(), Signals::new()?, closed.clone()));
+    let has = |role| args.roles.contains(&role);
+    let router = if has(Role::Web) { web::router(app.clone()) } else { web::health_router(app.clone()) };
+    let pages = async { Ok(web::serve(listener, router, closed).await?) };
     let worker = async {
-        if args.roles.contains(&Role::Worker) {
-            jobs::run(app.clone(), stop.clone().cancelled_owned()).await
-        } else {
-            Ok(())
+        if has(Role::Worker) {
+            jobs::run(app.clone(), app.draining.clone().cancelled_owned()).await?;
         }
+        Ok::<_, Error>(())
     };
-    let router = if args.roles.contains(&Role::Web) {
-        web::router(app.clone())
-    } else {
-        web::health_router(app.clone())
+    tracing::info!(address = %app.config.web.public_url, roles = ?args.roles, "presente is up");
+    let late = async {
+        app.draining.cancelled().await;
+        tokio::time::sleep(GRACE).await;
     };
-    let pages = async { Ok(web::serve(listener, router, stop.clone()).await?) };
-    let outcome = tokio::try_join!(worker, pages).map(drop);
+    tokio::select! {
+        ended = async { tokio::try_join!(pages, worker) } => drop(ended?),
+        () = late => tracing::warn!("not everything that had begun has ended"),
+    }
     tracing::info!("presente has ended");
-    Ok(outcome?)
+    Ok(())
 }
 
-/// Cancelled at the first SIGTERM or SIGINT; from then on the health page says that it is draining.
-fn stop_signal(app: &App) -> Result<CancellationToken, Failure> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let (mut term, mut int) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
-    let stop = app.draining.clone();
-    let token = stop.clone();
-    tokio::spawn(async move {
-        tokio::select! { _ = term.recv() => (), _ = int.recv() => () }
-        tracing::info!("stopping: finishing what has begun");
-        token.cancel();
-    });
-    Ok(stop)
+async fn listen(host: IpAddr, port: u16) -> Result<TcpListener, Failure> {
+    TcpListener::bind((host, port)).await.map_err(|error| {
+        Failure::say(&msg!("command-cannot-listen", host = host, port = port, reason = error))
+    })
+}
+
+/// At the first signal health checks say that the process is draining and workers take no more; then nobody
+/// is let in any more. A second signal ends it at once.
+async fn end_at_signal(app: App, mut signals: Signals, closed: CancellationToken) {
+    signals.next().await;
+    tracing::info!("stopping: finishing what has begun");
+    app.draining.cancel();
+    if app.config.environment != Environment::Development {
+        tokio::time::sleep(NOTICE).await;
+    }
+    closed.cancel();
+    signals.next().await;
+    std::process::exit(1);
+}
+
+/// SIGTERM and SIGINT.
+struct Signals(Signal, Signal);
+
+impl Signals {
+    fn new() -> std::io::Result<Self> {
+        Ok(Self(signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?))
+    }
+
+    async fn next(&mut self) {
+        tokio::select! { _ = self.0.recv() => (), _ = self.1.recv() => () }
+    }
 }

@@ -1,7 +1,10 @@
 //! The commands as a terminal sees them: exit codes, sentences, one JSON object.
 
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::process::{Command, Output, Stdio};
 
+use rustix::process::{Pid, Signal, kill_process};
 use serde_json::Value;
 
 use crate::support::cluster::{Database, PROGRAM};
@@ -68,4 +71,32 @@ async fn nothing_is_emptied_without_a_yes() {
     let (code, _, stderr) = run(command);
     assert_eq!(code, Some(1));
     assert!(stderr.contains("presente migrate fresh --yes"), "{stderr}");
+}
+
+/// What the program answers at `path`; nothing when it does not listen.
+fn get(port: u16, path: &str) -> Option<String> {
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).ok()?;
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").ok()?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).ok()?;
+    Some(answer)
+}
+
+#[tokio::test]
+async fn it_says_that_it_is_draining_then_ends_well() {
+    let database = Database::fresh().await;
+    let mut command = presente(Some(&database), &["serve", "--host", "127.0.0.1", "--port", "0"]);
+    command.env("APP_ENV", "qa").env("SECRET_KEY", "0".repeat(32)).env("LOG_FORMAT", "json");
+    let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
+    let mut log = BufReader::new(child.stderr.take().unwrap()).lines().map(Result::unwrap);
+    let up = log.find(|line| line.contains("presente is up")).unwrap();
+    let port = up.split("http://localhost:").nth(1).unwrap().split('/').next().unwrap().parse().unwrap();
+    assert!(get(port, "/health").unwrap().starts_with("HTTP/1.1 200"));
+    kill_process(Pid::from_child(&child), Signal::TERM).unwrap();
+    assert!(log.any(|line| line.contains("stopping")));
+    let draining = get(port, "/health").unwrap();
+    assert!(draining.starts_with("HTTP/1.1 503") && draining.contains("\"draining\":true"), "{draining}");
+    assert!(log.any(|line| line.contains("presente has ended")));
+    assert!(child.wait().unwrap().success());
+    assert_eq!(get(port, "/healthz"), None);
 }
