@@ -1,21 +1,25 @@
 # make run is all that a newcomer types.
 .PHONY: run test test-full bench dev fmt lint screens
 
+# Where scripts/need puts a Node.js of its own when the machine's is too old.
+export PATH := $(CURDIR)/target/node/node_modules/node/bin:$(PATH)
+
 run: ## the demo school on http://localhost:8080
 	@scripts/need run
-	cargo run --quiet --workspace --bin presente -- serve --demo
+	cargo build --workspace --locked
+	@cargo run --quiet --locked --bin presente -- serve --demo
 
 test: ## every test: rules, database, pages, browser
 	@scripts/need test
-	cargo test --workspace --quiet
+	cargo test --workspace --locked
 	scripts/browser-tests
 
 test-full: test ## and those that take long
-	cargo test --workspace --release --quiet -- --ignored
+	cargo test --workspace --locked --release -- --ignored
 
 bench: ## writes target/bench.json
 	@scripts/need run
-	cargo bench --quiet
+	cargo bench --locked --quiet
 
 dev: ## builds and starts anew after each change
 	@scripts/need run
@@ -26,8 +30,8 @@ fmt:
 
 lint:
 	cargo fmt --all --check
-	cargo clippy --workspace --all-targets -- --deny warnings
-	RUSTDOCFLAGS="--deny warnings" cargo doc --quiet --workspace --no-deps
+	cargo clippy --workspace --all-targets --locked -- --deny warnings
+	RUSTDOCFLAGS="--deny warnings" cargo doc --workspace --no-deps --locked --quiet
 
 screens: ## contact sheets of every page under target/screens
 	@scripts/need test
