@@ -1,8 +1,10 @@
 //! Work that happens after its transaction: one thin file per kind, and the workers that run them.
 
+mod apply_import;
 mod drain;
 mod generate_classes;
 mod guard;
+mod preview_import;
 mod wake;
 mod worker;
 
@@ -15,7 +17,7 @@ use crate::queue::Job;
 /// Hands every kind of job to a macro: the one list of them.
 macro_rules! all_kinds {
     ($with:ident) => {
-        $with!(crate::queue::GenerateClasses)
+        $with!(crate::queue::GenerateClasses, crate::queue::PreviewImport, crate::queue::ApplyImport)
     };
 }
 use all_kinds;

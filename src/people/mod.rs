@@ -3,6 +3,7 @@
 pub mod guardians;
 pub mod guardianships;
 mod person;
+pub mod roster;
 pub mod rules;
 mod store;
 pub mod students;

@@ -17,4 +17,5 @@ mod calendar;
 mod classes;
 mod commands;
 mod private_postgres;
+mod roster;
 mod school;

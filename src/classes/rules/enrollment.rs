@@ -55,6 +55,12 @@ impl Dates {
         self.from <= day && self.until.is_none_or(|until| day <= until)
     }
 
+    /// Whether they have a day in common.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let begins_within = |a: &Self, b: &Self| a.until.is_none_or(|until| b.from <= until);
+        begins_within(self, other) && begins_within(other, self)
+    }
+
     /// Reads the two fields; the first must be given.
     pub(super) fn read(parser: &mut Parser<'_>, from: &'static str, until: &'static str) -> Option<Self> {
         let (first, last) = (parser.required_date(from), parser.date(until));
