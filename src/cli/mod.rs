@@ -2,6 +2,8 @@
 
 mod config;
 mod doctor;
+mod export;
+mod import;
 mod keep_postgres;
 mod migrate;
 mod psql;
@@ -39,6 +41,8 @@ enum Command {
     Doctor(doctor::Args),
     Token(token::Args),
     User(user::Args),
+    Import(import::Args),
+    Export(export::Args),
     #[command(name = crate::integrations::postgres::KEEP, hide = true)]
     KeepPostgres(keep_postgres::Args),
 }
@@ -127,6 +131,8 @@ async fn run(command: Command, config: Config) -> Outcome {
         Command::Token(args) => token::run(args, start::app(config).await?).await,
         Command::User(args) => user::run(args, start::app(config).await?).await,
         Command::Psql(args) => psql::run(&args, &config).await,
+        Command::Import(args) => import::run(args, start::app(config).await?).await,
+        Command::Export(args) => export::run(args, start::app(config).await?).await,
         Command::KeepPostgres(args) => keep_postgres::run(&args),
     }
 }
