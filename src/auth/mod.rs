@@ -4,6 +4,7 @@ pub mod access;
 pub mod demo;
 mod hashing;
 pub mod passwords;
+pub mod replies;
 pub mod rules;
 pub mod session_store;
 pub mod sessions;

@@ -31,8 +31,8 @@ pub enum Access {
     Api {
         /// The roles.
         roles: &'static [Role],
-        /// The scope.
-        scope: Scope,
+        /// The scope; none is any key.
+        scope: Option<Scope>,
     },
 }
 
@@ -184,17 +184,33 @@ macro_rules! api_guards {
         }
 
         impl Guard for $name {
-            const ACCESS: Access = Access::Api { roles: $roles, scope: Scope::$name };
+            const ACCESS: Access = Access::Api { roles: $roles, scope: Some(Scope::$name) };
         }
 
         impl FromRequestParts<App> for $name {
             type Rejection = Trouble;
 
             async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Trouble> {
-                admit_caller(parts, app, $roles, Scope::$name).await.map(Self)
+                admit_caller(parts, app, $roles, Some(Scope::$name)).await.map(Self)
             }
         }
     )*};
+}
+
+/// Whoever may use the API at all.
+#[derive(Clone, Debug)]
+pub struct AnyCaller(pub Caller);
+
+impl Guard for AnyCaller {
+    const ACCESS: Access = Access::Api { roles: ANY_ROLE, scope: None };
+}
+
+impl FromRequestParts<App> for AnyCaller {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Trouble> {
+        admit_caller(parts, app, ANY_ROLE, None).await.map(Self)
+    }
 }
 
 // Each is named as the scope that a program needs.
@@ -217,7 +233,12 @@ api_guards! {
     ClassesWrite: MANAGERS;
 }
 
-async fn admit_caller(parts: &Parts, app: &App, roles: &[Role], scope: Scope) -> Result<Caller, Trouble> {
+async fn admit_caller(
+    parts: &Parts,
+    app: &App,
+    roles: &[Role],
+    scope: Option<Scope>,
+) -> Result<Caller, Trouble> {
     let visitor = Visitor::of(parts);
     let request_id = visitor.request_id;
     match visitor.identity {
@@ -227,11 +248,11 @@ async fn admit_caller(parts: &Parts, app: &App, roles: &[Role], scope: Scope) ->
         Identity::Person(person) => {
             Err(refuse(parts, app, &actor(&person, &request_id), msg!("error-forbidden")).await)
         }
-        Identity::Program(program) if program.may(scope) => {
+        Identity::Program(program) if scope.is_none_or(|scope| program.may(scope)) => {
             Ok(Caller { identity: CallerIdentity::Program(program), request_id })
         }
         Identity::Program(program) => {
-            let why = msg!("error-scope", scope = scope.as_str());
+            let why = msg!("error-scope", scope = scope.map_or("*", Scope::as_str));
             Err(refuse(parts, app, &program.actor(&request_id), why).await)
         }
         Identity::Nobody | Identity::Expired => Err(Trouble::SignIn),

@@ -35,6 +35,7 @@
 //!
 //! The test that walks every route with every role finds the new page by itself.
 
+pub mod api;
 pub mod assets;
 pub mod error;
 pub mod extract;

@@ -14,7 +14,7 @@ use tower_http::request_id::{MakeRequestId, PropagateRequestIdLayer, RequestId, 
 use tower_http::timeout::TimeoutLayer;
 
 use super::routes::Routes;
-use super::{assets, error, health, page, security, session, trace};
+use super::{api, assets, error, health, page, security, session, trace};
 use crate::app::App;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -23,7 +23,7 @@ const BODY_LIMIT: usize = 1024 * 1024;
 
 /// Every route with its guard.
 pub fn routes() -> Routes {
-    Routes::new().merge(page::preference_routes())
+    Routes::new().merge(api::routes()).merge(page::preference_routes())
 }
 
 /// What every role answers on its port.
@@ -34,12 +34,14 @@ pub fn health_router(app: App) -> Router {
 /// The whole program.
 pub fn router(app: App) -> Router {
     let state = app.clone();
-    // From the outside in. Sessions and visitors come before `tell`, so that error pages know who reads them.
-    let layers = ServiceBuilder::new()
+    // From the outside in. Files of the pages are the same for everybody: no session is looked up for them.
+    let every_answer = ServiceBuilder::new()
         .layer(SetRequestIdLayer::new(REQUEST_ID, RandomId))
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))
         .layer(CompressionLayer::new())
-        .layer(from_fn_with_state(state.clone(), security::headers))
+        .layer(from_fn_with_state(state.clone(), security::headers));
+    // Sessions and visitors come before `tell`, so that error pages know who reads them.
+    let visitors = ServiceBuilder::new()
         .layer(session::layer(&app))
         .layer(from_fn_with_state(state.clone(), session::identify))
         .layer(from_fn(trace::note))
@@ -47,10 +49,10 @@ pub fn router(app: App) -> Router {
         .layer(CatchPanicLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME_LIMIT))
         .layer(from_fn_with_state(state.clone(), security::refuse_cross_site))
+        .layer(from_fn_with_state(state.clone(), api::repeat::remember))
         .layer(DefaultBodyLimit::max(BODY_LIMIT));
     let pages = routes().into_router().with_state(state).fallback(|| async { StatusCode::NOT_FOUND });
-    // Files of the pages are the same for everybody: no session is looked up for them.
-    pages.layer(layers).merge(assets::routes().layer(CompressionLayer::new())).merge(health_router(app))
+    pages.layer(visitors).merge(assets::routes()).layer(every_answer).merge(health_router(app))
 }
 
 /// Names requests: random, 122 bits, so that a name seen on a page finds exactly one line of the log.

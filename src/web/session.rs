@@ -83,9 +83,6 @@ pub fn cookie_name(app: &App) -> &'static str {
 pub async fn identify(State(app): State<App>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     let identity = identity(&app, &parts).await.unwrap_or_else(|fault| Identity::Unknown(Arc::new(fault)));
-    if let Identity::Person(person) = &identity {
-        parts.extensions.insert(Person::clone(person));
-    }
     let visitor = Visitor { identity, request_id: request_id(&parts), address: address(&app, &parts) };
     parts.extensions.insert(visitor);
     next.run(Request::from_parts(parts, body)).await

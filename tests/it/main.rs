@@ -19,3 +19,4 @@ mod commands;
 mod private_postgres;
 mod roster;
 mod school;
+mod web;

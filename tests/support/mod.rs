@@ -1,7 +1,10 @@
 //! What tests tell a school day with.
 #![allow(dead_code, reason = "a word may wait for its first sentence")]
 
+mod browser;
 pub mod cluster;
 mod school;
 
+#[allow(unused_imports, reason = "the words of HTTP stories")]
+pub use browser::{Answer, Browser};
 pub use school::School;

@@ -1,0 +1,105 @@
+//! Operations with their guards and their description.
+
+use axum::handler::Handler;
+use axum::http::Method;
+use utoipa::openapi::path::{HttpMethod, Operation, ParameterBuilder, ParameterIn, Paths};
+use utoipa::openapi::schema::{Object, Schema, SchemaType, Type};
+use utoipa::openapi::security::SecurityRequirement;
+use utoipa::openapi::{Content, Ref, RefOr, Required, Response};
+
+use super::BASE;
+use crate::app::App;
+use crate::web::guard::Access;
+use crate::web::routes::{Guarded, Routes};
+
+/// Routes of the API with what the document says of them.
+pub struct ApiRoutes {
+    tag: &'static str,
+    routes: Routes,
+    paths: Paths,
+    schemas: Vec<(String, RefOr<Schema>)>,
+}
+
+impl Default for ApiRoutes {
+    fn default() -> Self {
+        Self::new("")
+    }
+}
+
+impl ApiRoutes {
+    /// No operations yet; `tag` is the resource they belong to.
+    pub fn new(tag: &'static str) -> Self {
+        Self { tag, routes: Routes::new(), paths: Paths::new(), schemas: Vec::new() }
+    }
+
+    /// Adds an operation: the type that `utoipa::path` makes (`__path_list`) and the handler (`list`).
+    #[must_use]
+    #[allow(clippy::needless_pass_by_value, reason = "handlers are given as everywhere in axum")]
+    pub fn on<P, H, T>(mut self, _: P, handler: H) -> Self
+    where
+        P: utoipa::Path + utoipa::__dev::SchemaReferences,
+        H: Handler<T, App>,
+        T: Guarded + 'static,
+    {
+        let path = format!("{BASE}{}", P::path());
+        for method in P::methods() {
+            self.routes = self.routes.on(&method_of(&method), &path, handler.clone());
+            let operation = described(P::operation(), self.tag, &method, T::ACCESS);
+            self.paths.add_path_operation(&path, vec![method], operation);
+        }
+        P::schemas(&mut self.schemas);
+        self
+    }
+
+    /// Adds the operations of another resource.
+    #[must_use]
+    pub fn merge(mut self, other: Self) -> Self {
+        self.routes = self.routes.merge(other.routes);
+        self.paths.merge(other.paths);
+        self.schemas.extend(other.schemas);
+        self
+    }
+
+    /// The routes, and what the document says of them.
+    pub fn into_parts(self) -> (Routes, Paths, Vec<(String, RefOr<Schema>)>) {
+        (self.routes, self.paths, self.schemas)
+    }
+}
+
+fn method_of(method: &HttpMethod) -> Method {
+    match method {
+        HttpMethod::Get => Method::GET,
+        HttpMethod::Put => Method::PUT,
+        HttpMethod::Post => Method::POST,
+        HttpMethod::Delete => Method::DELETE,
+        HttpMethod::Options => Method::OPTIONS,
+        HttpMethod::Head => Method::HEAD,
+        HttpMethod::Patch => Method::PATCH,
+        HttpMethod::Trace => Method::TRACE,
+    }
+}
+
+/// Adds what the guard and the conventions say of every operation.
+fn described(mut operation: Operation, tag: &str, method: &HttpMethod, access: Access) -> Operation {
+    operation.tags = Some(vec![tag.to_owned()]);
+    if let Access::Api { scope, .. } = access {
+        let scopes: Vec<_> = scope.iter().map(|scope| scope.as_str()).collect();
+        operation.security =
+            Some(vec![SecurityRequirement::new("key", scopes), SecurityRequirement::new("session", [""; 0])]);
+    }
+    if !matches!(method, HttpMethod::Get) {
+        let header = ParameterBuilder::new()
+            .name("Idempotency-Key")
+            .parameter_in(ParameterIn::Header)
+            .required(Required::False)
+            .description(Some("The same request with the same key within a day is done once."))
+            .schema(Some(Object::with_type(SchemaType::new(Type::String))))
+            .build();
+        operation.parameters.get_or_insert_default().push(RefOr::T(header));
+    }
+    let mut problem = Response::new("What went wrong");
+    let content = Content::new(Some(Ref::from_schema_name("Problem")));
+    problem.content.insert("application/problem+json".to_owned(), RefOr::T(content));
+    operation.responses.responses.insert("default".to_owned(), RefOr::T(problem));
+    operation
+}
