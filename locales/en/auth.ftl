@@ -13,7 +13,6 @@ auth-password-long = This is too long: { $most } characters at most.
 auth-password-short = This is too short: at least { $least } characters. A phrase that is easy to remember is fine.
 auth-teacher-unknown = There is no teacher with the code “{ $code }”.
 auth-token-past = That date has passed.
-auth-wrong = The e-mail or the password does not match.
 auth-token-once = The key is shown this once.
 auth-user-added = Account created: { $email }.
 auth-user-invited = Account created: { $email }. This link, good once and for three days, sets the password:

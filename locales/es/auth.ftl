@@ -17,7 +17,6 @@ auth-password-long = Es demasiado larga: como máximo { $most } caracteres.
 auth-password-short = Es demasiado corta: al menos { $least } caracteres. Sirve una frase fácil de recordar.
 auth-teacher-unknown = No hay un docente con el código «{ $code }».
 auth-token-past = Esa fecha ya pasó.
-auth-wrong = El correo o la contraseña no coinciden.
 auth-token-once = La llave se muestra solo esta vez.
 auth-user-added = Cuenta creada: { $email }.
 auth-user-invited = Cuenta creada: { $email }. Con este enlace, que sirve una vez y por tres días, se pone la contraseña:
