@@ -29,6 +29,7 @@ pub mod jobs;
 pub mod listing;
 pub mod people;
 pub mod queue;
+pub mod reports;
 pub mod school;
 pub mod texts;
 pub mod web;

@@ -27,3 +27,4 @@ table-reset = Clear search and filters
 page-previous = Before
 page-next = After
 page-today = Today
+form-save = Save

@@ -27,3 +27,4 @@ table-reset = Quitar búsqueda y filtros
 page-previous = Antes
 page-next = Después
 page-today = Hoy
+form-save = Guardar

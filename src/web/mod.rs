@@ -35,7 +35,9 @@
 //!
 //! The test that walks every route with every role finds the new page by itself.
 
+pub mod admin;
 pub mod api;
+pub mod app;
 pub mod assets;
 pub mod error;
 pub mod extract;

@@ -14,7 +14,7 @@ use tower_http::request_id::{MakeRequestId, PropagateRequestIdLayer, RequestId, 
 use tower_http::timeout::TimeoutLayer;
 
 use super::routes::Routes;
-use super::{api, assets, error, health, page, security, session, trace};
+use super::{admin, api, app, assets, error, health, page, security, session, trace};
 use crate::app::App;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -23,7 +23,11 @@ const BODY_LIMIT: usize = 1024 * 1024;
 
 /// Every route with its guard.
 pub fn routes() -> Routes {
-    Routes::new().merge(api::routes()).merge(page::preference_routes())
+    Routes::new()
+        .merge(app::routes())
+        .merge(admin::routes())
+        .merge(api::routes())
+        .merge(page::preference_routes())
 }
 
 /// What every role answers on its port.

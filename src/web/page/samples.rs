@@ -3,6 +3,8 @@
 use super::{Confirm, Frame, Page, Problem, gallery};
 use crate::auth::Role;
 use crate::texts::Language;
+use crate::web::admin::settings::Settings;
+use crate::web::app;
 
 /// A rendered page.
 pub struct Sample {
@@ -34,6 +36,12 @@ impl Samples {
 pub fn all(language: Language) -> Vec<Sample> {
     let mut samples =
         Samples { frame: Frame::sample(language, &[Role::Admin, Role::Director]), all: Vec::new() };
-    samples.add::<gallery::Gallery>("components/gallery").add::<Confirm>("confirm").add::<Problem>("error");
+    samples
+        .add::<app::Home>("app/home/staff")
+        .add::<app::Own>("app/home/own")
+        .add::<Settings>("admin/settings")
+        .add::<gallery::Gallery>("components/gallery")
+        .add::<Confirm>("confirm")
+        .add::<Problem>("error");
     samples.all
 }

@@ -1,0 +1,13 @@
+//! The pages of the people at the school.
+
+mod home;
+
+use crate::web::Routes;
+
+/// Every page below `/app/`, and the way there.
+pub fn routes() -> Routes {
+    Routes::new().merge(home::routes())
+}
+
+#[cfg(test)]
+pub use home::{Own, Staff as Home};
