@@ -9,6 +9,7 @@ macro_rules! entry_verbs {
         use crate::app::App;
         use crate::audit::{Actor, Change};
         use crate::error::{Error, Result};
+        use crate::fields::Fields;
         use crate::ids::$id;
 
         pub use crate::entities::$entity::Model;
@@ -16,6 +17,11 @@ macro_rules! entry_verbs {
         /// The one with this id.
         pub async fn find(app: &App, id: $id) -> Result<Model> {
             store::find(app.db.reader(), id).await
+        }
+
+        /// The same as its form has it.
+        pub async fn fields(app: &App, id: $id) -> Result<Fields> {
+            Fields::from_json(&facts(&find(app, id).await?))
         }
 
         /// Adds one.

@@ -18,8 +18,10 @@ pub use year::{Year, review, reviewed, year};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use crate::app::App;
 use crate::db::{Conn, Tx};
 use crate::error::Result;
+use crate::ids::CourseId;
 use crate::school;
 use rules::{BreakForm, Calendar, Holiday, HolidayForm, Place};
 
@@ -46,6 +48,11 @@ pub async fn put_holidays(tx: &Tx, forms: &[HolidayForm], now: DateTime<Utc>) ->
 /// Writes many breaks at once, each first day at most once a course; gives those that are new or changed.
 pub async fn put_breaks(tx: &Tx, forms: &[BreakForm], now: DateTime<Utc>) -> Result<Vec<Put>> {
     store::put::breaks(tx, forms, now).await
+}
+
+/// The courses that a break or an exception can be of, by name.
+pub async fn courses(app: &App) -> Result<Vec<(CourseId, String)>> {
+    store::spans::courses(app.db.reader()).await
 }
 
 async fn place(conn: &impl Conn) -> Result<Place> {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::json;
 
-use super::rules::{Holiday, holidays};
+use super::rules::{Holiday, Place, holidays};
 use super::store::{merged, reviews, spans};
 use super::{Exception, Review, SchoolBreak, overrides, place};
 use crate::app::App;
@@ -16,6 +16,8 @@ use crate::error::{Error, Result};
 pub struct Year {
     /// The year.
     pub year: i32,
+    /// Where the school lies.
+    pub place: Place,
     /// Holidays, also those not in force.
     pub holidays: Vec<Holiday>,
     /// Breaks that touch the year.
@@ -30,10 +32,12 @@ pub struct Year {
 pub async fn year(app: &App, year: i32) -> Result<Year> {
     let conn = app.db.reader();
     let (from, to) = bounds(year)?;
+    let place = place(conn).await?;
     let own = merged::own(conn, from, to).await?;
     Ok(Year {
         year,
-        holidays: holidays(&place(conn).await?, from, to, overrides::all(), &own.days),
+        place,
+        holidays: holidays(&place, from, to, overrides::all(), &own.days),
         breaks: spans::breaks(conn, from, to).await?,
         exceptions: spans::exceptions(conn, from, to).await?,
         review: reviews::find(conn, year).await?,

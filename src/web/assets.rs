@@ -19,7 +19,7 @@ use sha2::{Digest, Sha256};
 struct Files;
 
 /// The one style sheet, made of these parts in this order.
-const STYLES: [&str; 24] = [
+const STYLES: [&str; 25] = [
     "css/tokens.css",
     "css/fonts.css",
     "css/base.css",
@@ -43,6 +43,7 @@ const STYLES: [&str; 24] = [
     "css/empty.css",
     "css/progress.css",
     "css/calendar.css",
+    "css/year.css",
     "css/print.css",
 ];
 

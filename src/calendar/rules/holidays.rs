@@ -122,7 +122,8 @@ pub fn holidays(
         let worked = own.iter().find(|day| !day.off && day.date == holiday.date);
         holiday.annulled = worked.map(|day| Annulled::School(day.id)).or(holiday.annulled.take());
     }
-    all.extend(own.iter().filter(|day| day.off).map(OwnDay::holiday));
+    let free: Vec<_> = all.iter().map(|holiday| holiday.date).collect();
+    all.extend(own.iter().filter(|day| day.off || !free.contains(&day.date)).map(OwnDay::holiday));
     all.retain(|holiday| (from..=to).contains(&holiday.date));
     all.sort_by_key(|holiday| holiday.date);
     all
@@ -157,6 +158,7 @@ impl Override {
 impl OwnDay {
     fn holiday(&self) -> Holiday {
         let name = Name { es: Cow::Owned(self.name.clone()), en: Cow::Owned(self.name.clone()) };
-        Holiday { date: self.date, name, source: Source::School, own: Some(self.id), annulled: None }
+        let annulled = (!self.off).then_some(Annulled::School(self.id));
+        Holiday { date: self.date, name, source: Source::School, own: Some(self.id), annulled }
     }
 }

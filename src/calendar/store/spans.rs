@@ -59,6 +59,14 @@ pub async fn exceptions(tx: &impl Conn, from: NaiveDate, to: NaiveDate) -> Resul
     read(tx, sql, from, to).await
 }
 
+/// The courses there are, by name.
+pub async fn courses(tx: &impl Conn) -> Result<Vec<(CourseId, String)>> {
+    let sql = "select id, name from courses where archived_at is null order by fold_text(name), id";
+    let statement = Statement::from_string(DbBackend::Postgres, sql);
+    let rows = tx.query_all_raw(statement).await?;
+    rows.iter().map(|row| Ok((row.try_get("", "id")?, row.try_get("", "name")?))).collect()
+}
+
 async fn read<T: FromQueryResult>(
     tx: &impl Conn,
     sql: &str,

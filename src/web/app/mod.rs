@@ -1,12 +1,13 @@
 //! The pages of the people at the school.
 
+pub mod calendar;
 mod home;
 
 use crate::web::Routes;
 
 /// Every page below `/app/`, and the way there.
 pub fn routes() -> Routes {
-    Routes::new().merge(home::routes())
+    Routes::new().merge(home::routes()).merge(calendar::routes())
 }
 
 #[cfg(test)]

@@ -39,6 +39,9 @@ pub fn all(language: Language) -> Vec<Sample> {
     samples
         .add::<app::Home>("app/home/staff")
         .add::<app::Own>("app/home/own")
+        .add::<app::calendar::Index>("app/calendar/index")
+        .add::<app::calendar::Entry>("app/calendar/entry")
+        .add::<app::calendar::Preview>("app/calendar/preview")
         .add::<Settings>("admin/settings")
         .add::<gallery::Gallery>("components/gallery")
         .add::<Confirm>("confirm")
