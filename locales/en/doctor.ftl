@@ -15,10 +15,19 @@ doctor-clock = The clocks of the program and the database differ by { $seconds }
 doctor-clock-mend = Synchronise the time of both machines (NTP).
 doctor-migrations = Pending migrations: { $count }.
 doctor-migrations-mend = Run “presente migrate up”.
+doctor-admins = { $count ->
+    [0] Nobody can operate the program.
+    [one] One person operates the program.
+   *[other] { $count } people operate the program.
+}
+doctor-admins-mend = Open an account: “presente user add --email … --name … --role admin”.
+doctor-demo-none = There are no demo accounts.
+doctor-demo-open = Demo accounts are open, with a password that anybody knows: { $emails }.
+doctor-demo-mend = Close them in “Users”.
 doctor-school = School: { $name }.
 doctor-school-missing = The school is not set up.
 doctor-zone = Time zone { $zone }, with the IANA rules { $version }.
 doctor-zone-mend = SCHEDULER_TIMEZONE is { $zone }: remove it, or give the school's zone.
 doctor-holidays = Holidays of { $year } reviewed.
-doctor-holidays-mend = The holidays of { $year } are not reviewed.
-doctor-holidays-where = Open “Calendar”, look through the year and confirm the review.
+doctor-holidays-unreviewed = The holidays of { $year } are not reviewed.
+doctor-holidays-mend = Open “Calendar”, look through the year and confirm the review.

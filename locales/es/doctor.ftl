@@ -15,10 +15,19 @@ doctor-clock = Los relojes del programa y de la base de datos difieren en { $sec
 doctor-clock-mend = Sincronizar la hora de ambas máquinas (NTP).
 doctor-migrations = Migraciones pendientes: { $count }.
 doctor-migrations-mend = Ejecutar «presente migrate up».
+doctor-admins = { $count ->
+    [0] Nadie puede administrar el programa.
+    [one] Una persona administra el programa.
+   *[other] { $count } personas administran el programa.
+}
+doctor-admins-mend = Crear una cuenta: «presente user add --email … --name … --role admin».
+doctor-demo-none = No hay cuentas de demostración.
+doctor-demo-open = Hay cuentas de demostración abiertas, con una contraseña que cualquiera conoce: { $emails }.
+doctor-demo-mend = Cerrarlas en «Usuarios».
 doctor-school = Colegio: { $name }.
 doctor-school-missing = Falta configurar el colegio.
 doctor-zone = Zona horaria { $zone }, con las reglas IANA { $version }.
 doctor-zone-mend = SCHEDULER_TIMEZONE es { $zone }: quitarla, o poner la zona del colegio.
 doctor-holidays = Feriados de { $year } revisados.
-doctor-holidays-mend = Los feriados de { $year } no están revisados.
-doctor-holidays-where = Abrir «Calendario», mirar el año y confirmar la revisión.
+doctor-holidays-unreviewed = Los feriados de { $year } no están revisados.
+doctor-holidays-mend = Abrir «Calendario», mirar el año y confirmar la revisión.

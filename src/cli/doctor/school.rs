@@ -1,0 +1,70 @@
+//! What the school itself needs: its settings, reviewed holidays, somebody who may operate the program.
+
+use chrono::Datelike;
+
+use super::check::Check;
+use crate::app::App;
+use crate::auth::Role;
+use crate::auth::rules::UserFilter;
+use crate::auth::{demo, users};
+use crate::cli::Failure;
+use crate::error::Result;
+use crate::listing::ListQuery;
+use crate::school::School;
+use crate::{calendar, msg, school};
+
+/// Every precondition that lies in the database.
+pub(super) async fn checks(app: &App, production: bool) -> Result<Vec<Check>, Failure> {
+    let mut checks = vec![admins(app).await?];
+    if production {
+        checks.push(demo_logins(app).await?);
+    }
+    let Some(school) = school::find_some(app.db.reader()).await? else {
+        checks.push(Check::bad("school", msg!("doctor-school-missing"), msg!("school-missing")));
+        return Ok(checks);
+    };
+    checks.push(Check::good("school", msg!("doctor-school", name = school.name)));
+    checks.push(zone(app, &school));
+    let year = school.today(app.clock.now()).year();
+    for year in [year, year + 1] {
+        checks.push(holidays(app, year).await?);
+    }
+    Ok(checks)
+}
+
+async fn admins(app: &App) -> Result<Check> {
+    let open = UserFilter { role: Some(Role::Admin), closed: false };
+    let count = users::list(app, &ListQuery { limit: 1, ..ListQuery::default() }, open).await?.total;
+    let found = msg!("doctor-admins", count = count);
+    Ok(Check::new("accounts", count > 0, found, msg!("doctor-admins-mend")))
+}
+
+/// Everybody knows their password.
+async fn demo_logins(app: &App) -> Result<Check> {
+    let mut open = Vec::new();
+    for login in demo::LOGINS {
+        let named = ListQuery { q: login.email.into(), limit: 1, ..ListQuery::default() };
+        let found = users::list(app, &named, UserFilter::default()).await?.items;
+        open.extend(found.into_iter().filter(|user| user.email == login.email).map(|user| user.email));
+    }
+    Ok(if open.is_empty() {
+        Check::good("demo_logins", msg!("doctor-demo-none"))
+    } else {
+        let found = msg!("doctor-demo-open", emails = open.join(", "));
+        Check::bad("demo_logins", found, msg!("doctor-demo-mend"))
+    })
+}
+
+fn zone(app: &App, school: &School) -> Check {
+    let zone = app.config.scheduler.zone.unwrap_or(school.zone);
+    let found = msg!("doctor-zone", zone = school.zone.name(), version = chrono_tz::IANA_TZDB_VERSION);
+    Check::new("zone", zone == school.zone, found, msg!("doctor-zone-mend", zone = zone.name()))
+}
+
+async fn holidays(app: &App, year: i32) -> Result<Check> {
+    if calendar::reviewed(app.db.reader(), year).await?.is_some() {
+        return Ok(Check::good("holidays", msg!("doctor-holidays", year = year)));
+    }
+    let found = msg!("doctor-holidays-unreviewed", year = year);
+    Ok(Check::bad("holidays", found, msg!("doctor-holidays-mend")))
+}
