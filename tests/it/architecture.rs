@@ -173,11 +173,11 @@ impl Rule {
     fn allows(&self, path: &str, named: &str) -> bool {
         let any = |names: &[&str]| names.iter().any(|name| stands_for(name, named));
         match self.names {
-            Names::Only(names) => {
+            Names::Only(listed) => {
                 let own = context(path).is_some_and(|own| begins(named, &format!("crate::{own}::rules")));
-                own || any(&COMMON) || any(names)
+                own || any(&COMMON) || any(listed)
             }
-            Names::AllBut(names) => !any(names),
+            Names::AllBut(listed) => !any(listed),
         }
     }
 }
