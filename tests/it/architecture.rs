@@ -170,13 +170,10 @@ const RULES: [Rule; 8] = [
 ];
 
 impl Rule {
-    fn allows(&self, path: &str, named: &str) -> bool {
+    fn allows(&self, named: &str) -> bool {
         let any = |names: &[&str]| names.iter().any(|name| stands_for(name, named));
         match self.names {
-            Names::Only(listed) => {
-                let own = context(path).is_some_and(|own| begins(named, &format!("crate::{own}::rules")));
-                own || any(&COMMON) || any(listed)
-            }
+            Names::Only(listed) => any(&COMMON) || any(listed),
             Names::AllBut(listed) => !any(listed),
         }
     }
@@ -184,12 +181,12 @@ impl Rule {
 
 /// Whether `named` is what `name` of a rule stands for.
 fn stands_for(name: &str, named: &str) -> bool {
-    let of_contexts =
-        |below: &str| CONTEXTS.iter().any(|context| begins(named, &format!("crate::{context}{below}")));
+    let of_context = CONTEXTS.iter().any(|context| begins(named, &format!("crate::{context}")));
+    let below = |part: &str| of_context && named.split("::").any(|segment| segment == part);
     match name {
-        "contexts" => of_contexts(""),
-        "rules" => of_contexts("::rules"),
-        "stores" => of_contexts("::store"),
+        "contexts" => of_context,
+        "rules" => below("rules"),
+        "stores" => below("store"),
         _ => begins(named, name) || (name == "apalis" && named.starts_with("apalis_")),
     }
 }
@@ -203,11 +200,12 @@ fn broken(path: &str, source: &str) -> Vec<String> {
     let code = code_of(source);
     let mut found = Vec::new();
     for named in names(path, &code) {
-        for rule in RULES.iter().filter(|rule| (rule.place)(path) && !rule.allows(path, &named)) {
+        for rule in RULES.iter().filter(|rule| (rule.place)(path) && !rule.allows(&named)) {
             found.push(format!("{path} names {named}: {}", rule.why));
         }
         let others = CONTEXTS.iter().filter(|other| context(path).is_some_and(|own| own != **other));
-        for other in others.filter(|other| begins(&named, &format!("crate::{other}::store"))) {
+        let is_of = |other: &str| begins(&named, &format!("crate::{other}")) && stands_for("stores", &named);
+        for other in others.filter(|other| is_of(other)) {
             found.push(format!("{path} names the store of {other}: ask its verbs"));
         }
     }
