@@ -8,7 +8,7 @@ use super::line::Line;
 use crate::classes::rules::{CourseForm, DayHoursForm, TermForm};
 use crate::error::Result;
 use crate::fields::Fields;
-use crate::school::Kind;
+use crate::school::rules::Kind;
 
 /// A term, by code.
 pub fn term(into: &mut Comparison, line: &Line) -> Result<Outcome> {
