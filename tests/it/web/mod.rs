@@ -2,5 +2,6 @@
 
 mod api;
 mod every_route;
+mod home;
 mod limits;
 mod refusals;

@@ -1,0 +1,6 @@
+// All stories. See scripts/browser-tests.
+import { finish } from "./harness.mjs";
+import "./stories/new-school.mjs";
+import "./stories/demo-school.mjs";
+
+await finish();
