@@ -113,3 +113,89 @@ rosters-more-rejected = … and { $count } more; --json lists all of them.
 rosters-dry-run = This was a trial: nothing changed.
 rosters-imported = The import is applied.
 rosters-exported = { $count } files were written to { $dir }.
+
+rosters-title = Import
+rosters-lead = The school comes in and goes out as CSV files or a OneRoster. What would change is shown before anything is saved.
+rosters-files = Files
+rosters-files-hint = One or several CSV files, or a ZIP. 20 MB at most.
+rosters-upload = Check
+rosters-upload-too-large = It is too large: at most { $most } MB.
+rosters-upload-broken = It did not arrive whole; it can be sent again.
+rosters-export = Download everything
+rosters-formats = Which files and columns are read
+rosters-formats-text = Headers in Spanish or English and in any order. OneRoster 1.1 and 1.2 as well, whole or changes only. What is not given is kept.
+rosters-history = Imports
+rosters-empty = No imports yet
+rosters-empty-text = The first may be just the list of students; the rest can come later.
+rosters-file = File
+rosters-line = Line
+rosters-when = When
+rosters-who = Who
+rosters-source = { $source ->
+    [command] From the terminal
+    [demo] Sample data
+   *[page] Somebody
+}
+rosters-state = State
+rosters-state-of = { $state ->
+    [previewing] Checking
+    [previewed] To be applied
+    [applying] Applying
+    [applied] Applied
+    [failed] Failed
+    [undone] Undone
+   *[discarded] Discarded
+}
+rosters-head = { $state ->
+    [previewing] Checking the files
+    [previewed] What would change
+    [applying] Applying the import
+    [applied] Import applied
+    [failed] It could not be imported
+    [undone] Import undone
+   *[discarded] Import discarded
+}
+rosters-comparing = Comparing with the school
+rosters-applying = Comparing again and saving
+rosters-applied-text = Everything was saved at once. Classes can be generated now.
+rosters-again = Choose other files
+rosters-generate = Generate classes
+rosters-totals = In all
+rosters-by-kind = By file
+rosters-what = What
+rosters-created = New
+rosters-updated = Changed
+rosters-unchanged = Unchanged
+rosters-rejected = Rejected
+rosters-which = Which rows are saved
+rosters-good-rows = The good ones; rejected rows are left out
+rosters-all-or-nothing = All or none
+rosters-continue = Continue
+rosters-nothing = Nothing to save
+rosters-nothing-text = The school already says the same as these files.
+rosters-notes = Good to know
+rosters-rejected-lines = Rejected rows
+rosters-errors-file = Download errors
+rosters-place = Where
+rosters-at-line = { $file }, line { $line }
+rosters-field = Field
+rosters-given = Says
+rosters-reason = Reason
+rosters-advice = What to do
+rosters-page-of = Page { $page } of { $pages }
+rosters-first-lines = First rows
+rosters-outcome = Outcome
+rosters-content = Content
+rosters-new = New
+rosters-changed = Changes
+rosters-apply = Apply
+rosters-apply-title = Apply the import?
+rosters-apply-text = New rows: { $created }. Changed: { $updated }. Rejected: { $rejected }. Everything is saved at once and can be undone while nothing depends on it.
+rosters-undo = Undo
+rosters-undo-title = Undo the import?
+rosters-undo-text = The school becomes what it was before.
+rosters-undone = Import undone.
+rosters-discard = Discard
+rosters-discard-title = Discard the import?
+rosters-discard-text = Nothing changes in the school; the file is deleted here.
+rosters-discarded = Import discarded.

@@ -4,14 +4,14 @@ rosters-reference-unknown = No existe { $table ->
     [terms] el período
     [teachers] el docente
     [students] el estudiante
-    [guardians] el apoderado
+    [guardians] la persona responsable
    *[courses] el curso
 } con código «{ $code }», ni en el colegio ni en estos archivos.
 rosters-reference-rejected = { $table ->
     [terms] El período
     [teachers] El docente
     [students] El estudiante
-    [guardians] El apoderado
+    [guardians] La persona
    *[courses] El curso
 } «{ $code }» fue rechazado ({ $file }, línea { $line }).
 rosters-twice = Ya está en { $file }, línea { $line }.
@@ -63,8 +63,8 @@ rosters-oneroster-terms-stay = { $count ->
 }
 rosters-oneroster-schools = El archivo trae { $count } colegios; se importan todos en este.
 rosters-oneroster-others = { $count ->
-    [one] Un usuario no es estudiante, docente ni apoderado y se ignoró.
-   *[other] { $count } usuarios no son estudiantes, docentes ni apoderados y se ignoraron.
+    [one] Un usuario no es estudiante, docente ni responsable y se ignoró.
+   *[other] { $count } usuarios no son estudiantes, docentes ni responsables y se ignoraron.
 }
 rosters-oneroster-several-terms = La clase «{ $code }» tiene varios períodos sin un año común: queda sin período.
 
@@ -101,7 +101,11 @@ rosters-kind = { $kind ->
     [terms] Períodos
     [teachers] Docentes
     [students] Estudiantes
-    [guardians] Apoderados
+    [guardians] { $country ->
+        [CL] Apoderados
+        [CO] Acudientes
+       *[BO] Tutores
+    }
     [courses] Cursos
     [day_hours] Jornadas
     [enrollments] Inscripciones
@@ -113,3 +117,89 @@ rosters-more-rejected = … y { $count } más; con --json se listan todas.
 rosters-dry-run = Fue una prueba: no cambió nada.
 rosters-imported = Importación aplicada.
 rosters-exported = Se escribieron { $count } archivos en { $dir }.
+
+rosters-title = Importar
+rosters-lead = El colegio entra y sale en planillas CSV o en un OneRoster. Antes de guardar se ve qué cambiaría.
+rosters-files = Archivos
+rosters-files-hint = Uno o varios CSV, o un ZIP. Como máximo 20 MB.
+rosters-upload = Revisar
+rosters-upload-too-large = Es demasiado grande: como máximo { $most } MB.
+rosters-upload-broken = No llegó entero; se puede enviar de nuevo.
+rosters-export = Descargar todo
+rosters-formats = Qué archivos y columnas sirven
+rosters-formats-text = Encabezados en español o inglés y en cualquier orden. También OneRoster 1.1 y 1.2, completo o solo con cambios. Lo que no viene se conserva.
+rosters-history = Importaciones
+rosters-empty = Todavía no hay importaciones
+rosters-empty-text = La primera puede ser solo la lista de estudiantes; el resto puede venir después.
+rosters-file = Archivo
+rosters-line = Línea
+rosters-when = Cuándo
+rosters-who = Quién
+rosters-source = { $source ->
+    [command] Desde la terminal
+    [demo] Datos de muestra
+   *[page] Alguien
+}
+rosters-state = Estado
+rosters-state-of = { $state ->
+    [previewing] Revisando
+    [previewed] Por aplicar
+    [applying] Aplicando
+    [applied] Aplicada
+    [failed] Con error
+    [undone] Deshecha
+   *[discarded] Descartada
+}
+rosters-head = { $state ->
+    [previewing] Revisando los archivos
+    [previewed] Qué cambiaría
+    [applying] Aplicando la importación
+    [applied] Importación aplicada
+    [failed] No se pudo importar
+    [undone] Importación deshecha
+   *[discarded] Importación descartada
+}
+rosters-comparing = Comparando con el colegio
+rosters-applying = Comparando de nuevo y guardando
+rosters-applied-text = Todo quedó guardado a la vez. Ahora se pueden generar las clases.
+rosters-again = Elegir otros archivos
+rosters-generate = Generar clases
+rosters-totals = En total
+rosters-by-kind = Por archivo
+rosters-what = Qué
+rosters-created = Nuevas
+rosters-updated = Con cambios
+rosters-unchanged = Sin cambios
+rosters-rejected = Rechazadas
+rosters-which = Qué filas se guardan
+rosters-good-rows = Las que están bien; las rechazadas quedan fuera
+rosters-all-or-nothing = Todas o ninguna
+rosters-continue = Continuar
+rosters-nothing = Nada por guardar
+rosters-nothing-text = El colegio ya dice lo mismo que estos archivos.
+rosters-notes = Para saber
+rosters-rejected-lines = Filas rechazadas
+rosters-errors-file = Descargar errores
+rosters-place = Dónde
+rosters-at-line = { $file }, línea { $line }
+rosters-field = Campo
+rosters-given = Dice
+rosters-reason = Motivo
+rosters-advice = Qué hacer
+rosters-page-of = Página { $page } de { $pages }
+rosters-first-lines = Primeras filas
+rosters-outcome = Resultado
+rosters-content = Contenido
+rosters-new = Nueva
+rosters-changed = Cambia
+rosters-apply = Aplicar
+rosters-apply-title = ¿Aplicar la importación?
+rosters-apply-text = Filas nuevas: { $created }. Con cambios: { $updated }. Rechazadas: { $rejected }. Se guarda todo a la vez y se puede deshacer mientras nada dependa de ello.
+rosters-undo = Deshacer
+rosters-undo-title = ¿Deshacer la importación?
+rosters-undo-text = El colegio queda como estaba antes de ella.
+rosters-undone = Importación deshecha.
+rosters-discard = Descartar
+rosters-discard-title = ¿Descartar la importación?
+rosters-discard-text = No cambia nada en el colegio; el archivo se borra de aquí.
+rosters-discarded = Importación descartada.

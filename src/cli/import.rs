@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::audit::Actor;
 use crate::msg;
 use crate::people::roster::{self, Options, Report};
+use crate::school::{self, Country};
 use crate::texts::say;
 
 /// Rejected lines that are printed; `--json` gives all.
@@ -35,7 +36,11 @@ pub async fn run(args: Args, app: App) -> Outcome {
     let options = Options { dry_run: args.dry_run, all_or_nothing: args.all_or_nothing };
     let actor = Actor::command("presente import");
     let outcome = roster::import_path(&app, &actor, &args.path, options).await?;
-    if args.json { print(object(&outcome)) } else { list(&outcome.report, args.dry_run) }
+    if args.json {
+        return print(object(&outcome));
+    }
+    let country = school::find(app.db.reader()).await?.country;
+    list(&outcome.report, args.dry_run, country)
 }
 
 fn object(outcome: &roster::Outcome) -> Value {
@@ -55,7 +60,7 @@ fn object(outcome: &roster::Outcome) -> Value {
     })
 }
 
-fn list(report: &Report, dry_run: bool) -> Outcome {
+fn list(report: &Report, dry_run: bool, country: Country) -> Outcome {
     for count in &report.counts {
         tell(&msg!(
             "rosters-count-line",
@@ -63,7 +68,8 @@ fn list(report: &Report, dry_run: bool) -> Outcome {
             created = count.created,
             updated = count.updated,
             unchanged = count.unchanged,
-            rejected = count.rejected
+            rejected = count.rejected,
+            country = country.code()
         ))?;
     }
     for note in &report.notes {

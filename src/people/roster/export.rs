@@ -60,7 +60,7 @@ fn file(book: &Book, kind: Kind, today: NaiveDate) -> Result<Option<NamedFile>> 
         writer.write_record(line.iter().map(|cell| with_quote(cell))).map_err(fault)?;
     }
     let content = writer.into_inner().map_err(|error| Error::Fault(Box::new(error)))?;
-    Ok(Some(NamedFile { name: format!("{}.csv", kind.as_str()), content }))
+    Ok(Some(NamedFile { name: kind.file_name(), content }))
 }
 
 /// The cells of a row that a file's columns ask for.

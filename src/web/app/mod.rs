@@ -2,12 +2,13 @@
 
 pub mod calendar;
 mod home;
+pub mod imports;
 
 use crate::web::Routes;
 
 /// Every page below `/app/`, and the way there.
 pub fn routes() -> Routes {
-    Routes::new().merge(home::routes()).merge(calendar::routes())
+    Routes::new().merge(home::routes()).merge(calendar::routes()).merge(imports::routes())
 }
 
 #[cfg(test)]

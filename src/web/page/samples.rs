@@ -42,6 +42,8 @@ pub fn all(language: Language) -> Vec<Sample> {
         .add::<app::calendar::Index>("app/calendar/index")
         .add::<app::calendar::Entry>("app/calendar/entry")
         .add::<app::calendar::Preview>("app/calendar/preview")
+        .add::<app::imports::Index>("app/imports/index")
+        .add::<app::imports::Show>("app/imports/show")
         .add::<Settings>("admin/settings")
         .add::<gallery::Gallery>("components/gallery")
         .add::<Confirm>("confirm")

@@ -3,5 +3,6 @@
 mod api;
 mod every_route;
 mod home;
+mod imports;
 mod limits;
 mod refusals;

@@ -61,6 +61,11 @@ impl Kind {
         }
     }
 
+    /// The name of the file.
+    pub fn file_name(self) -> String {
+        format!("{}.csv", self.as_str())
+    }
+
     /// The kind of a file by its name, whatever its folder and ending.
     pub fn of_file(name: &str) -> Option<Self> {
         let name = name.rsplit(['/', '\\']).next().unwrap_or(name);

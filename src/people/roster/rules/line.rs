@@ -72,7 +72,11 @@ impl Line {
         }
         match words::read(column, cell.trim_matches([' ', '\n', '\u{a0}'])) {
             Ok(value) => drop(self.cells.insert(column, value)),
-            Err(message) => self.refuse(column, message),
+            Err(message) => {
+                // Kept as it stands, so that the rejection can show it.
+                self.cells.insert(column, cell.trim().to_owned());
+                self.refuse(column, message);
+            }
         }
     }
 
