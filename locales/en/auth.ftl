@@ -16,3 +16,36 @@ auth-token-past = That date has passed.
 auth-token-once = The key is shown this once.
 auth-user-added = Account created: { $email }.
 auth-user-invited = Account created: { $email }. This link, good once and for three days, sets the password:
+auth-account = Own account
+auth-email = E-mail
+auth-enter = Sign in
+auth-expired = The session has ended; sign in again to go on where it stopped.
+auth-forgotten = Forgotten the password? The school's administrators can give a link to set another one.
+auth-language-browser = The browser's
+auth-language-saved = Language saved.
+auth-link-gone = This link has been used or has ended. The school's administrators can give a new one.
+auth-password = Password
+auth-password-changed = Password changed; the other sessions have ended.
+auth-password-ends = Changing it ends the other sessions.
+auth-password-hint = At least 8 characters. A phrase that is easy to remember is fine.
+auth-password-new = New password
+auth-password-now = Current password
+auth-password-repeat = The same once more
+auth-password-save = Save password
+auth-password-set = Password saved. It can be used to sign in now.
+auth-save = Save
+auth-session-end = End
+auth-session-end-others = End all others
+auth-session-seen = Last used
+auth-session-since = Since
+auth-session-this = This one
+auth-session-unknown = Browser without a name
+auth-session-where = Where
+auth-sessions = Open sessions
+auth-sessions-ended = { $count ->
+    [0] There were no other sessions.
+    [one] One session ended.
+   *[other] { $count } sessions ended.
+}
+auth-sign-in = Sign in
+auth-wrong = The e-mail or the password does not match.

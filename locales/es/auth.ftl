@@ -20,3 +20,36 @@ auth-token-past = Esa fecha ya pasó.
 auth-token-once = La llave se muestra solo esta vez.
 auth-user-added = Cuenta creada: { $email }.
 auth-user-invited = Cuenta creada: { $email }. Con este enlace, que sirve una vez y por tres días, se pone la contraseña:
+auth-account = Cuenta propia
+auth-email = Correo
+auth-enter = Entrar
+auth-expired = La sesión terminó; hay que entrar de nuevo para seguir donde se quedó.
+auth-forgotten = ¿Contraseña olvidada? La administración del colegio puede dar un enlace para poner otra.
+auth-language-browser = El del navegador
+auth-language-saved = Idioma guardado.
+auth-link-gone = Este enlace ya se usó o ya venció. La administración del colegio puede dar uno nuevo.
+auth-password = Contraseña
+auth-password-changed = Contraseña cambiada; las demás sesiones terminaron.
+auth-password-ends = Al cambiarla terminan las demás sesiones.
+auth-password-hint = Al menos 8 caracteres. Sirve una frase fácil de recordar.
+auth-password-new = Contraseña nueva
+auth-password-now = Contraseña actual
+auth-password-repeat = La misma otra vez
+auth-password-save = Guardar contraseña
+auth-password-set = Contraseña guardada. Ya se puede entrar con ella.
+auth-save = Guardar
+auth-session-end = Terminar
+auth-session-end-others = Terminar todas las demás
+auth-session-seen = Último uso
+auth-session-since = Desde
+auth-session-this = Esta
+auth-session-unknown = Navegador sin nombre
+auth-session-where = Dónde
+auth-sessions = Sesiones abiertas
+auth-sessions-ended = { $count ->
+    [0] No había otras sesiones.
+    [one] Una sesión terminada.
+   *[other] { $count } sesiones terminadas.
+}
+auth-sign-in = Iniciar sesión
+auth-wrong = El correo o la contraseña no coinciden.

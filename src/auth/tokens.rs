@@ -103,3 +103,8 @@ pub async fn revoke(app: &App, actor: &Actor, id: ApiTokenId) -> Result<()> {
     audit::record(&tx, actor, now, change).await?;
     Ok(tx.commit().await?)
 }
+
+/// What a key is for.
+pub async fn name(app: &App, id: ApiTokenId) -> Result<String> {
+    Ok(store::find(app.db.reader(), id).await?.name)
+}

@@ -39,6 +39,7 @@ pub mod admin;
 pub mod api;
 pub mod app;
 pub mod assets;
+pub mod auth;
 pub mod error;
 pub mod extract;
 pub mod forms;

@@ -14,7 +14,7 @@ use tower_http::request_id::{MakeRequestId, PropagateRequestIdLayer, RequestId, 
 use tower_http::timeout::TimeoutLayer;
 
 use super::routes::Routes;
-use super::{admin, api, app, assets, error, health, page, security, session, trace};
+use super::{admin, api, app, assets, auth, error, health, page, security, session, trace};
 use crate::app::App;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -27,6 +27,7 @@ pub fn routes() -> Routes {
         .merge(app::routes())
         .merge(admin::routes())
         .merge(api::routes())
+        .merge(auth::routes())
         .merge(page::preference_routes())
 }
 

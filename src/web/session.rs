@@ -14,7 +14,7 @@ use tower_sessions::{Expiry, Session, SessionManagerLayer};
 
 use crate::app::App;
 use crate::auth::Person;
-use crate::auth::session_store::PgSessions;
+use crate::auth::session_store::{LOGIN, Login, PgSessions};
 use crate::auth::sessions::{self, Resumed};
 use crate::auth::tokens::{self, Program};
 use crate::error::{Error, Result};
@@ -131,4 +131,29 @@ fn address(app: &App, parts: &Parts) -> IpAddr {
         let hops = chain.split(',').rev().filter_map(|hop| hop.trim().parse().ok());
         hops.into_iter().find(|hop| !trusted(hop)).unwrap_or(peer)
     })
+}
+
+/// Begins the session of somebody who signed in: a new id, so that an id known before is worth nothing.
+pub async fn begin(session: &Session, login: Login, outlasts_the_browser: bool) -> Result<()> {
+    if outlasts_the_browser {
+        session.set_expiry(Some(Expiry::OnInactivity(time::Duration::days(30))));
+    }
+    session.cycle_id().await.map_err(broken)?;
+    session.insert(LOGIN, login).await.map_err(broken)?;
+    session.save().await.map_err(broken)
+}
+
+/// Ends the session.
+pub async fn end(session: &Session) -> Result<()> {
+    session.flush().await.map_err(broken)
+}
+
+fn broken(error: tower_sessions::session::Error) -> Error {
+    Error::Fault(Box::new(error))
+}
+
+/// Takes the cookie away with the attributes that its name asks for; browsers ignore a removal without them.
+pub fn removal(app: &App) -> String {
+    let secure = if app.config.web.is_https() { "; Secure" } else { "" };
+    format!("{}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax{secure}", cookie_name(app))
 }

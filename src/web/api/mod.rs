@@ -36,6 +36,7 @@
 //! comment is the operation's summary. A `PATCH` changes the fields that `fields.has(…)`.
 //! Instants are [`Moment`]s: RFC 3339 with the school's offset. Errors may simply be returned.
 
+pub mod docs;
 mod document;
 mod list;
 mod moment;
@@ -59,5 +60,5 @@ fn operations() -> ApiRoutes {
 
 /// The routes of the API: its operations and its document.
 pub fn routes() -> Routes {
-    operations().into_parts().0.get("/api/v1/openapi.json", json)
+    operations().into_parts().0.get("/api/v1/openapi.json", json).get("/api/docs", docs::show)
 }

@@ -78,7 +78,7 @@ pub use confirm::Confirm;
 pub use frame::{Frame, Reader};
 pub use grid::{Month, Week};
 pub use label::{Label, Say, said};
-pub use preferences::routes as preference_routes;
+pub use preferences::{routes as preference_routes, way_back};
 pub use problem::Problem;
 pub use table::{Filter, Table};
 pub use toast::{Toast, Undo};

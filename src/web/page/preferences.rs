@@ -1,8 +1,12 @@
-//! Language and theme, chosen in the menu and kept in a cookie.
+//! Language and theme, chosen in the menu and kept in a cookie; the language also with whoever has signed in.
 
+use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
 
+use crate::app::App;
+use crate::auth::users;
+use crate::error::Result;
 use crate::texts::Language;
 use crate::web::Routes;
 use crate::web::forms::Posted;
@@ -14,15 +18,18 @@ pub fn routes() -> Routes {
     Routes::new().post("/preferences", choose)
 }
 
-async fn choose(_: Anyone, Posted(fields): Posted) -> Response {
+async fn choose(by: Anyone, State(app): State<App>, Posted(fields): Posted) -> Result<Response> {
     let mut headers = HeaderMap::new();
     if let Ok(language) = fields.get("language").parse::<Language>() {
         keep(&mut headers, LANGUAGE_COOKIE, language.code());
+        if let Some(person) = by.0.person() {
+            users::choose_language(&app, person.id, Some(language)).await?;
+        }
     }
     if fields.has("theme") {
         keep(&mut headers, THEME_COOKIE, Theme::parse(fields.get("theme")).as_str());
     }
-    (headers, Redirect::to(back(fields.get("back")))).into_response()
+    Ok((headers, Redirect::to(way_back(fields.get("back")))).into_response())
 }
 
 fn keep(headers: &mut HeaderMap, name: &str, value: &'static str) {
@@ -32,8 +39,8 @@ fn keep(headers: &mut HeaderMap, name: &str, value: &'static str) {
     }
 }
 
-/// A path of ours, never another site.
-fn back(path: &str) -> &str {
+/// A path of ours, never another site; anything else is the beginning.
+pub fn way_back(path: &str) -> &str {
     let ours = path.starts_with('/')
         && !path.starts_with("//")
         && !path.contains('\\')
@@ -47,9 +54,9 @@ mod tests {
 
     #[test]
     fn the_way_back_never_leaves_the_program() {
-        assert_eq!(back("/app/students?q=%C3%B1"), "/app/students?q=%C3%B1");
+        assert_eq!(way_back("/app/students?q=%C3%B1"), "/app/students?q=%C3%B1");
         for away in ["", "https://evil.test", "//evil.test", "/\\evil.test", "/a\r\nX: y", "javascript:1"] {
-            assert_eq!(back(away), "/", "{away}");
+            assert_eq!(way_back(away), "/", "{away}");
         }
     }
 }

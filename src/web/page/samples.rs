@@ -3,8 +3,7 @@
 use super::{Confirm, Frame, Page, Problem, gallery};
 use crate::auth::Role;
 use crate::texts::Language;
-use crate::web::admin::settings::Settings;
-use crate::web::app;
+use crate::web::{admin, api, app, auth};
 
 /// A rendered page.
 pub struct Sample {
@@ -44,9 +43,20 @@ pub fn all(language: Language) -> Vec<Sample> {
         .add::<app::calendar::Preview>("app/calendar/preview")
         .add::<app::imports::Index>("app/imports/index")
         .add::<app::imports::Show>("app/imports/show")
-        .add::<Settings>("admin/settings")
+        .add::<admin::settings::Settings>("admin/settings")
         .add::<gallery::Gallery>("components/gallery")
         .add::<Confirm>("confirm")
-        .add::<Problem>("error");
+        .add::<Problem>("error")
+        .add::<admin::audit::Index>("admin/audit/index")
+        .add::<admin::tokens::Index>("admin/tokens/index")
+        .add::<admin::tokens::New>("admin/tokens/new")
+        .add::<admin::tokens::Shown>("admin/tokens/key")
+        .add::<admin::user_forms::Edit>("admin/users/form")
+        .add::<admin::users::Index>("admin/users/index")
+        .add::<admin::users::Invitation>("admin/users/link")
+        .add::<api::docs::Docs>("api/docs")
+        .add::<auth::account::Account>("auth/account")
+        .add::<auth::login::Login>("auth/login")
+        .add::<auth::password::SetPassword>("auth/password");
     samples.all
 }

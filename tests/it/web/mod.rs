@@ -1,5 +1,7 @@
 //! The doors: who is let in, what is refused, what is told.
 
+mod account;
+mod admin;
 mod api;
 mod every_route;
 mod home;

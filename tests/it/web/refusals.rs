@@ -1,5 +1,7 @@
 //! What is refused at the door, and how it is told.
 
+use axum::http::Method;
+
 use crate::support::School;
 
 #[tokio::test]
@@ -63,4 +65,20 @@ async fn another_site_cannot_send_with_our_cookie() {
     assert_eq!(by_origin.post("/logout", &[]).await.status, 403);
     let still = "select count(*) from login_sessions";
     assert_eq!(school.value::<i64>(still).await, 3, "nobody was signed out");
+}
+
+#[tokio::test]
+async fn refusals_are_kept_for_somebody_to_see() {
+    let school = School::new().await;
+    let answer = school.token(&["classes:read"]).await.get("/api/v1/openapi.json").await;
+    assert_eq!(answer.status, 200);
+    let teacher = school.teacher().await;
+    let Some(route) =
+        presente::web::routes().list().iter().find(|route| route.path == "/admin/users").cloned()
+    else {
+        panic!("the page of accounts is gone");
+    };
+    assert_eq!(teacher.send(Method::GET, &route.path, "", String::new()).await.status, 403);
+    let kept = "select verb || ' ' || actor_kind || ' ' || (after ->> 'route') from audit_log order by id desc limit 1";
+    assert_eq!(school.value::<String>(kept).await, "access.refuse user /admin/users");
 }

@@ -1,0 +1,194 @@
+//! Words for what the audit keeps: its verbs, subjects and fields have names that a person reads.
+
+use serde_json::Value;
+
+use crate::error::Message;
+use crate::msg;
+use crate::texts::{Language, say};
+
+const NOUNS: [(&str, &str); 22] = [
+    ("student", "audit-noun-student"),
+    ("guardian", "audit-noun-guardian"),
+    ("teacher", "audit-noun-teacher"),
+    ("guardianship", "audit-noun-guardianship"),
+    ("course", "audit-noun-course"),
+    ("term", "audit-noun-term"),
+    ("enrollment", "audit-noun-enrollment"),
+    ("schedule", "audit-noun-schedule"),
+    ("holiday", "audit-noun-holiday"),
+    ("break", "audit-noun-break"),
+    ("exception", "audit-noun-exception"),
+    ("calendar", "audit-noun-calendar"),
+    ("class", "audit-noun-class"),
+    ("generation", "audit-noun-generation"),
+    ("import", "audit-noun-import"),
+    ("school", "audit-noun-school"),
+    ("user", "audit-noun-user"),
+    ("token", "audit-noun-token"),
+    ("session", "audit-noun-session"),
+    ("login", "audit-noun-login"),
+    ("access", "audit-noun-access"),
+    ("route", "audit-noun-route"),
+];
+
+const DEEDS: [(&str, &str); 32] = [
+    ("create", "audit-deed-create"),
+    ("update", "audit-deed-update"),
+    ("edit", "audit-deed-edit"),
+    ("save", "audit-deed-save"),
+    ("add", "audit-deed-add"),
+    ("remove", "audit-deed-remove"),
+    ("archive", "audit-deed-archive"),
+    ("restore", "audit-deed-restore"),
+    ("activate", "audit-deed-activate"),
+    ("deactivate", "audit-deed-deactivate"),
+    ("pause", "audit-deed-pause"),
+    ("resume", "audit-deed-resume"),
+    ("end", "audit-deed-end"),
+    ("close", "audit-deed-close"),
+    ("reopen", "audit-deed-reopen"),
+    ("invite", "audit-deed-invite"),
+    ("password", "audit-deed-password"),
+    ("revoke", "audit-deed-revoke"),
+    ("succeed", "audit-deed-succeed"),
+    ("fail", "audit-deed-fail"),
+    ("delay", "audit-deed-delay"),
+    ("refuse", "audit-deed-refuse"),
+    ("review", "audit-deed-review"),
+    ("request", "audit-deed-request"),
+    ("run", "audit-deed-run"),
+    ("upload", "audit-deed-upload"),
+    ("apply", "audit-deed-apply"),
+    ("undo", "audit-deed-undo"),
+    ("discard", "audit-deed-discard"),
+    ("cancel", "audit-deed-cancel"),
+    ("reactivate", "audit-deed-reactivate"),
+    ("day_hours", "audit-deed-day-hours"),
+];
+
+const FIELDS: [(&str, &str); 36] = [
+    ("code", "audit-field-code"),
+    ("name", "audit-field-name"),
+    ("given_names", "audit-field-given-names"),
+    ("family_names", "audit-field-family-names"),
+    ("email", "audit-field-email"),
+    ("phone", "audit-field-phone"),
+    ("roles", "audit-field-roles"),
+    ("active", "audit-field-active"),
+    ("archived", "audit-field-archived"),
+    ("locale", "audit-field-locale"),
+    ("teacher_code", "audit-field-teacher-code"),
+    ("guardian_code", "audit-field-guardian-code"),
+    ("scopes", "audit-field-scopes"),
+    ("expires_on", "audit-field-expires-on"),
+    ("sessions", "audit-field-sessions"),
+    ("address", "audit-field-address"),
+    ("route", "audit-field-route"),
+    ("method", "audit-field-method"),
+    ("starts_on", "audit-field-starts-on"),
+    ("ends_on", "audit-field-ends-on"),
+    ("valid_from", "audit-field-valid-from"),
+    ("valid_until", "audit-field-valid-until"),
+    ("weekday", "audit-field-weekday"),
+    ("start_time", "audit-field-start-time"),
+    ("duration_minutes", "audit-field-duration-minutes"),
+    ("room", "audit-field-room"),
+    ("capacity", "audit-field-capacity"),
+    ("subject", "audit-field-subject"),
+    ("date", "audit-field-date"),
+    ("kind", "audit-field-kind"),
+    ("country", "audit-field-country"),
+    ("region", "audit-field-region"),
+    ("time_zone", "audit-field-time-zone"),
+    ("note", "audit-field-note"),
+    ("reason", "audit-field-reason"),
+    ("format", "audit-field-format"),
+];
+
+/// The word of a key; what has no word yet is shown as it is kept.
+fn word(table: &[(&'static str, &'static str)], kept: &str, language: Language) -> String {
+    let known = table.iter().find(|(own, _)| *own == kept);
+    known.map_or_else(|| kept.to_owned(), |(_, key)| say(language, &Message::new(key)))
+}
+
+/// `course.create` as "Curso: creación".
+pub fn verb(kept: &str, language: Language) -> String {
+    match kept.split_once('.') {
+        Some((noun, deed)) => format!("{}: {}", word(&NOUNS, noun, language), word(&DEEDS, deed, language)),
+        None => kept.to_owned(),
+    }
+}
+
+/// `course` as "Curso".
+pub fn noun(kept: &str, language: Language) -> String {
+    word(&NOUNS, kept, language)
+}
+
+/// What became of one field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// Its name.
+    pub field: String,
+    /// What it was, when it was something.
+    pub before: Option<String>,
+    /// What it is, when it is something.
+    pub after: Option<String>,
+}
+
+/// The fields that are not what they were, by their names.
+pub fn changes(before: Option<&Value>, after: Option<&Value>, language: Language) -> Vec<Changed> {
+    let names = |value: Option<&Value>| -> Vec<String> {
+        value.and_then(Value::as_object).map_or_else(Vec::new, |object| object.keys().cloned().collect())
+    };
+    let mut all = names(before);
+    all.extend(names(after));
+    all.sort();
+    all.dedup();
+    let of = |value: Option<&Value>, name: &str| shown(value?.get(name)?, language);
+    all.into_iter()
+        .map(|name| Changed {
+            before: of(before, &name),
+            after: of(after, &name),
+            field: word(&FIELDS, &name, language),
+        })
+        .filter(|changed| changed.before != changed.after)
+        .collect()
+}
+
+fn shown(value: &Value, language: Language) -> Option<String> {
+    match value {
+        Value::Null => None,
+        Value::Bool(true) => Some(say(language, &msg!("audit-yes"))),
+        Value::Bool(false) => Some(say(language, &msg!("audit-no"))),
+        Value::String(text) => Some(text.clone()),
+        Value::Array(items) => {
+            Some(items.iter().filter_map(|item| shown(item, language)).collect::<Vec<_>>().join(", "))
+        }
+        Value::Number(_) | Value::Object(_) => Some(value.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_change_is_told_field_by_field_in_words() {
+        let before = json!({ "name": "Rosa", "roles": ["admin"], "active": true, "phone": null });
+        let after = json!({ "name": "Rosa", "roles": ["admin", "director"], "active": false, "strange": 1 });
+        let told = changes(Some(&before), Some(&after), Language::Es);
+        let told: Vec<_> =
+            told.iter().map(|c| (c.field.as_str(), c.before.as_deref(), c.after.as_deref())).collect();
+        assert_eq!(
+            told,
+            [
+                ("Activa", Some("sí"), Some("no")),
+                ("Roles", Some("admin"), Some("admin, director")),
+                ("strange", None, Some("1")),
+            ]
+        );
+        assert_eq!(verb("course.create", Language::Es), "Curso: creación");
+        assert_eq!(verb("course.fly", Language::Es), "Curso: fly");
+    }
+}

@@ -1,0 +1,175 @@
+//! One's own account: password, language, sessions.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
+use tower_sessions::Session;
+
+use crate::app::App;
+use crate::auth::sessions::{self, Open};
+use crate::auth::{passwords, users};
+use crate::error::Result;
+use crate::fields::Fields;
+use crate::msg;
+use crate::texts::Language;
+use crate::web::Routes;
+use crate::web::extract::Path;
+use crate::web::forms::{Choice, Form, Posted};
+use crate::web::guard::SignedIn;
+use crate::web::page::{Frame, Label, Page, Toast, filters};
+
+/// `/account`.
+pub fn routes() -> Routes {
+    Routes::new()
+        .get("/account", show)
+        .post("/account/password", change_password)
+        .post("/account/language", choose_language)
+        .post("/account/sessions/end-others", end_others)
+        .post("/account/sessions/{id}/end", end)
+}
+
+/// The page of one's own account.
+#[derive(Template)]
+#[template(path = "auth/account.html")]
+pub struct Account {
+    frame: Frame,
+    email: String,
+    password: Form,
+    language: Form,
+    languages: Vec<Choice>,
+    sessions: Vec<Open>,
+    current: i64,
+}
+
+impl Account {
+    async fn of(app: &App, by: &SignedIn, frame: Frame, password: Form) -> Result<Self> {
+        let mut language = Fields::default();
+        language.set("locale", by.language.map_or("", Language::code));
+        Ok(Self {
+            frame,
+            email: by.email.clone(),
+            password,
+            language: Form::new(language),
+            languages: languages(),
+            sessions: sessions::list(app, by).await?,
+            current: by.session_id,
+        })
+    }
+}
+
+/// The languages by their own names.
+pub fn languages() -> Vec<Choice> {
+    Language::ALL.map(|language| Choice::named(language.code(), language.name())).to_vec()
+}
+
+/// What a browser calls itself, in two words a person knows.
+fn browser(agent: Option<&String>) -> Label {
+    let agent = agent.map_or("", String::as_str);
+    let find = |known: &[(&str, &'static str)]| {
+        known.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name)
+    };
+    let program = find(&[
+        ("Edg", "Edge"),
+        ("OPR", "Opera"),
+        ("Firefox", "Firefox"),
+        ("Chrome", "Chrome"),
+        ("Safari", "Safari"),
+    ]);
+    let machine = find(&[
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Windows", "Windows"),
+        ("Mac OS", "Mac"),
+        ("Linux", "Linux"),
+    ]);
+    match (program, machine) {
+        (Some(program), Some(machine)) => Label::Name(format!("{program} · {machine}")),
+        (Some(one), None) | (None, Some(one)) => Label::Name(one.into()),
+        (None, None) => Label::Said(msg!("auth-session-unknown")),
+    }
+}
+
+impl Page for Account {
+    fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
+    #[cfg(test)]
+    fn samples(frame: &Frame) -> Vec<(&'static str, Self)> {
+        use crate::error::Error;
+        let at = |text: &str| text.parse().unwrap();
+        let open = |id, agent: Option<&str>| Open {
+            id,
+            signed_in_at: at("2026-11-23T11:02:00Z"),
+            seen_at: at("2026-11-23T13:40:00Z"),
+            agent: agent.map(Into::into),
+        };
+        let page = |password, sessions| Self {
+            frame: frame.at("/account"),
+            email: "rosa@aromos.cl".into(),
+            password,
+            language: Form::default(),
+            languages: languages(),
+            sessions,
+            current: 1,
+        };
+        let wrong = Error::field("current", msg!("auth-password-current"));
+        let phone = Some("Mozilla/5.0 (Linux; Android 16) Chrome/156.0 Mobile Safari/537.36");
+        vec![
+            ("empty", page(Form::default(), vec![open(1, None)])),
+            ("full", page(Form::default(), vec![open(1, phone), open(2, Some("Firefox (Windows)"))])),
+            ("errors", page(Form::refused(Fields::default(), wrong).unwrap(), vec![open(1, phone)])),
+        ]
+    }
+}
+
+async fn show(by: SignedIn, frame: Frame, State(app): State<App>) -> Result<Response> {
+    Ok(Account::of(&app, &by, frame, Form::default()).await?.show())
+}
+
+async fn change_password(
+    by: SignedIn,
+    frame: Frame,
+    State(app): State<App>,
+    browser: Session,
+    Posted(fields): Posted,
+) -> Result<Response> {
+    match passwords::change_own(&app, &by.actor(), &by, &fields).await {
+        Ok(()) => Ok(back(&browser, Toast::new(msg!("auth-password-changed"))).await),
+        Err(error) => {
+            let form = Form::refused(Fields::default(), error)?;
+            Ok(Account::of(&app, &by, frame, form).await?.refuse())
+        }
+    }
+}
+
+async fn choose_language(
+    by: SignedIn,
+    State(app): State<App>,
+    browser: Session,
+    Posted(fields): Posted,
+) -> Result<Response> {
+    users::choose_language(&app, by.id, fields.get("locale").parse().ok()).await?;
+    Ok(back(&browser, Toast::new(msg!("auth-language-saved"))).await)
+}
+
+async fn end_others(by: SignedIn, State(app): State<App>, browser: Session) -> Result<Response> {
+    let count = sessions::end_others(&app, &by.actor(), &by).await?;
+    Ok(back(&browser, Toast::new(msg!("auth-sessions-ended", count = count))).await)
+}
+
+async fn end(
+    by: SignedIn,
+    State(app): State<App>,
+    browser: Session,
+    Path(id): Path<i64>,
+) -> Result<Response> {
+    sessions::end(&app, &by.actor(), &by, id).await?;
+    Ok(back(&browser, Toast::new(msg!("auth-sessions-ended", count = 1))).await)
+}
+
+async fn back(browser: &Session, toast: Toast) -> Response {
+    toast.leave(browser).await;
+    Redirect::to("/account").into_response()
+}
