@@ -22,3 +22,4 @@ nav-tokens = Access keys
 nav-audit = Audit log
 nav-settings = Settings
 nav-sign-out = Sign out
+nav-panel = Menu

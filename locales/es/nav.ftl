@@ -26,3 +26,4 @@ nav-tokens = Llaves de acceso
 nav-audit = Bitácora
 nav-settings = Ajustes
 nav-sign-out = Cerrar sesión
+nav-panel = Menú

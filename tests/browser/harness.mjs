@@ -51,9 +51,9 @@ export async function signIn(page, email, password) {
 }
 
 /** Every violation of axe on the page as it stands, in four looks. */
-export async function violations(page) {
+export async function violations(page, widths = [390, 1440]) {
   const found = [];
-  for (const width of [390, 1440]) {
+  for (const width of widths) {
     for (const colorScheme of ["light", "dark"]) {
       await page.setViewportSize({ width, height: 900 });
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });

@@ -111,6 +111,7 @@ try {
     assert.ok(!(await page.locator("#side").isVisible()));
     await page.getByRole("button", { name: "Abrir el menú" }).click();
     assert.ok(await page.locator("#side").isVisible());
+    assert.deepEqual(await violations(page, [390]), []);
     await page.keyboard.press("Escape");
     assert.ok(!(await page.locator("#side").isVisible()));
   });
