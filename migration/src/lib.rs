@@ -52,6 +52,7 @@ mod m20261124_170000_review_holidays;
 mod m20261124_171000_describe_sessions;
 mod m20261124_171100_create_password_links;
 mod m20261124_171200_create_api_replies;
+mod m20261124_171500_list_generation_lines;
 mod m20261124_172500_note_sign_ins;
 mod m20261124_173000_index_rooms;
 
@@ -74,6 +75,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_171000_describe_sessions::Migration),
             Box::new(m20261124_171100_create_password_links::Migration),
             Box::new(m20261124_171200_create_api_replies::Migration),
+            Box::new(m20261124_171500_list_generation_lines::Migration),
             Box::new(m20261124_172500_note_sign_ins::Migration),
             Box::new(m20261124_173000_index_rooms::Migration),
         ]

@@ -7,6 +7,7 @@ pub mod enrollments;
 pub mod generation;
 pub mod rules;
 pub mod schedules;
+pub mod sessions;
 mod store;
 pub mod terms;
 

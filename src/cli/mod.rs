@@ -3,6 +3,7 @@
 mod config;
 mod doctor;
 mod export;
+mod generate_classes;
 mod import;
 mod keep_postgres;
 mod migrate;
@@ -43,6 +44,7 @@ enum Command {
     User(user::Args),
     Import(import::Args),
     Export(export::Args),
+    GenerateClasses(generate_classes::Args),
     #[command(name = crate::integrations::postgres::KEEP, hide = true)]
     KeepPostgres(keep_postgres::Args),
 }
@@ -133,6 +135,7 @@ async fn run(command: Command, config: Config) -> Outcome {
         Command::Psql(args) => psql::run(&args, &config).await,
         Command::Import(args) => import::run(args, start::app(config).await?).await,
         Command::Export(args) => export::run(args, start::app(config).await?).await,
+        Command::GenerateClasses(args) => generate_classes::run(args, start::app(config).await?).await,
         Command::KeepPostgres(args) => keep_postgres::run(&args),
     }
 }

@@ -105,6 +105,23 @@ impl Db {
         Ok(self.orm.begin().await?)
     }
 
+    /// Begins a transaction that holds a lock until it ends. Nobody occupies a connection while waiting, so
+    /// a crowd that waits cannot starve the one that works; [`Error::Busy`] when it is not free within `wait`.
+    pub async fn begin_holding(&self, lock: Lock, wait: Duration) -> Result<Tx> {
+        let deadline = tokio::time::Instant::now() + wait;
+        loop {
+            let tx = self.begin().await?;
+            if try_lock(&tx, lock).await? {
+                return Ok(tx);
+            }
+            tx.rollback().await?;
+            if tokio::time::Instant::now() >= deadline {
+                return Err(Error::Busy(msg!("error-busy")));
+            }
+            tokio::time::sleep(Duration::from_millis(rand::random_range(20..80))).await;
+        }
+    }
+
     /// A round trip, for health checks.
     pub async fn ping(&self) -> Result<()> {
         sqlx::query("select 1").execute(&self.pool).await?;
@@ -160,6 +177,21 @@ pub async fn lock(tx: &Tx, lock: Lock, wait: Duration) -> Result<()> {
         Ok(()) => Ok(run(tx, "set local lock_timeout = 0").await?),
         Err(error) if is_lock_timeout(&error) => Err(Error::Busy(msg!("error-busy"))),
         Err(error) => Err(error.into()),
+    }
+}
+
+async fn try_lock(tx: &Tx, lock: Lock) -> Result<bool> {
+    let sql = format!("select pg_try_advisory_xact_lock({}) as taken", lock.key());
+    let row = tx.query_one_raw(Statement::from_string(DbBackend::Postgres, sql)).await?;
+    Ok(row.map_or(Ok(false), |row| row.try_get("", "taken"))?)
+}
+
+/// Awaits a note that may be lost: at most a moment, so that whoever works never waits for a connection.
+pub async fn briefly<T>(note: impl Future<Output = Result<T>>) {
+    match tokio::time::timeout(Duration::from_millis(250), note).await {
+        Ok(Ok(_)) => {}
+        Ok(Err(error)) => tracing::warn!(%error, "a note was lost"),
+        Err(_) => tracing::debug!("a note was lost: no connection is free"),
     }
 }
 

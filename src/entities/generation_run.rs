@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::entity::prelude::*;
 
-use crate::ids::{EnrollmentId, GenerationRunId, StudentId, UserId};
+use crate::ids::{CourseId, EnrollmentId, GenerationRunId, StudentId, UserId};
 
 /// A row of `generation_runs`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -17,6 +17,7 @@ pub struct Model {
     pub to_date: NaiveDate,
     pub enrollment_id: Option<EnrollmentId>,
     pub student_id: Option<StudentId>,
+    pub course_id: Option<CourseId>,
     pub source: String,
     pub requested_by: Option<UserId>,
     pub requested_at: DateTime<Utc>,

@@ -4,16 +4,17 @@ use async_trait::async_trait;
 
 use super::Perform;
 use crate::app::App;
+use crate::classes::generation;
 use crate::error::Result;
 use crate::queue::GenerateClasses;
 
 #[async_trait]
 impl Perform for GenerateClasses {
-    async fn perform(&self, _app: &App) -> Result<()> {
-        Ok(())
+    async fn perform(&self, app: &App) -> Result<()> {
+        generation::perform(app, self.run_id).await
     }
 
-    async fn give_up(&self, _app: &App, _reason: &str) -> Result<()> {
-        Ok(())
+    async fn give_up(&self, app: &App, reason: &str) -> Result<()> {
+        generation::give_up(app, self.run_id, reason).await
     }
 }

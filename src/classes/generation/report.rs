@@ -37,9 +37,10 @@ pub struct StudentCount {
 }
 
 /// Why an enrollment got no classes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct EnrollmentError {
     /// The enrollment.
+    #[serde(rename = "enrollment_id")]
     pub enrollment: EnrollmentId,
     /// The reason.
     pub message: Message,
@@ -81,6 +82,11 @@ pub struct Effects {
 }
 
 impl Summary {
+    /// Students with at least one candidate.
+    pub fn students_processed(&self) -> u32 {
+        u32::try_from(self.students.len()).unwrap_or(u32::MAX)
+    }
+
     /// The sentence above the counts.
     pub fn sentence(&self) -> Message {
         match self.errors.first() {

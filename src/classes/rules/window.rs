@@ -5,6 +5,7 @@ use std::str::FromStr;
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 use crate::error::{Error, Result};
+use crate::fields::Fields;
 use crate::msg;
 
 /// The longest window, in days: two years.
@@ -88,6 +89,32 @@ impl Choice {
             return Err(Error::field("to", msg!("generation-too-long", most = LONGEST)));
         }
         Ok(Self::Explicit { from, to })
+    }
+}
+
+impl Choice {
+    /// Reads `window`, or `from` and `to`; `week` is any day of the week that is meant. Nothing given is the
+    /// monthly window.
+    pub fn parse(fields: &Fields) -> Result<Self> {
+        let mut parser = fields.parse();
+        let asked = |kind: &WindowKind| *kind != WindowKind::Onboarding;
+        let kind = parser.with("window", |raw| {
+            raw.parse().ok().filter(asked).ok_or_else(|| msg!("field-choice", given = raw))
+        });
+        let (from, to) = if kind.is_none_or(|kind| kind == WindowKind::Explicit) {
+            let explicit = kind.is_some() || !fields.get("from").is_empty() || !fields.get("to").is_empty();
+            if explicit { (parser.required_date("from"), parser.required_date("to")) } else { (None, None) }
+        } else {
+            (None, None)
+        };
+        let week = parser.date("week");
+        match parser.finish(Some((kind, from.zip(to))))? {
+            (_, Some((from, to))) => Self::between(from, to),
+            (Some(WindowKind::Weekly), _) => Ok(Self::Weekly(week)),
+            (Some(WindowKind::Missing), _) => Ok(Self::Missing),
+            (Some(WindowKind::Rolling), _) => Ok(Self::Rolling),
+            _ => Ok(Self::Monthly),
+        }
     }
 }
 

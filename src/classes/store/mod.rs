@@ -1,11 +1,18 @@
-//! Finders and writers of terms, courses, enrollments and schedules.
+//! Finders and writers of terms, courses, enrollments and schedules, and of the classes that come of them.
 
+pub mod apply;
+pub mod conflicts;
 pub mod courses;
 pub mod day_hours;
 pub mod enrollments;
+pub mod facts;
+pub mod history;
 pub mod pauses;
+pub mod runs;
 pub mod schedules;
+pub mod scope;
 pub mod series;
+pub mod sessions;
 pub mod terms;
 
 use sea_orm::{DbBackend, DbErr, FromQueryResult, Statement, Value};

@@ -36,14 +36,19 @@
 //! comment is the operation's summary. A `PATCH` changes the fields that `fields.has(…)`.
 //! Instants are [`Moment`]s: RFC 3339 with the school's offset. Errors may simply be returned.
 
+mod class_tracking;
+mod classes;
 pub mod docs;
 mod document;
+mod generation;
 mod list;
 mod moment;
+mod older;
 mod operations;
 pub mod repeat;
 
 pub use document::{document, json};
+pub use generation::Generated;
 pub use list::{Items, Paging, list_query};
 pub use moment::Moment;
 pub use operations::ApiRoutes;
@@ -55,10 +60,11 @@ pub const BASE: &str = "/api/v1";
 
 /// Every operation, one line a resource.
 fn operations() -> ApiRoutes {
-    ApiRoutes::default()
+    ApiRoutes::default().merge(class_tracking::routes()).merge(classes::routes()).merge(generation::routes())
 }
 
 /// The routes of the API: its operations and its document.
 pub fn routes() -> Routes {
-    operations().into_parts().0.get("/api/v1/openapi.json", json).get("/api/docs", docs::show)
+    let operations = operations().into_parts().0.merge(older::routes());
+    operations.get("/api/v1/openapi.json", json).get("/api/docs", docs::show)
 }

@@ -1,8 +1,11 @@
 //! Terms, courses, enrollments and schedules, and the classes that follow them.
 
+mod api;
 mod courses;
 mod enrollments;
+mod generation;
 mod schedules;
+mod seed;
 
 use chrono::NaiveDate;
 use presente::classes::rules::{CourseForm, EnrollmentForm, ScheduleForm, TermForm};

@@ -8,10 +8,12 @@ mod facts;
 mod members;
 mod occurrence;
 mod outcome;
+mod people;
 mod series;
 mod slot;
 mod spans;
 mod tally;
+mod words;
 
 #[cfg(test)]
 mod tests;
@@ -23,6 +25,7 @@ use crate::ids::{ClassId, CourseId, EnrollmentId, ScheduleId, SeriesId};
 pub use facts::{Facts, Row, Series, State, Version};
 pub use members::{Enrollment, Members};
 pub use outcome::{Outcome, Reason, SkipKind};
+pub use people::{Share, shares, without_schedule};
 pub use spans::Spans;
 pub use tally::Tally;
 

@@ -1,0 +1,85 @@
+//! Classes that follow a change of an enrollment, a schedule or the calendar, in its own transaction.
+
+use std::time::Instant;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::hold;
+use super::report::{Effects, Summary};
+use super::request::Source;
+use super::think::{Thought, think};
+use super::write::{self, Progress};
+use crate::classes::rules::plan::{self, Outcome};
+use crate::classes::rules::window::end_of_next_month;
+use crate::classes::rules::{Scope, Window, WindowKind};
+use crate::classes::store::runs::{self, Order};
+use crate::db::{Conn, Tx};
+use crate::error::Result;
+
+/// Brings the classes of `scope` in line with what the transaction has just changed.
+///
+/// Looks at `from` (never before `today`) to `to`. Without `to`: as far as classes have been generated, and
+/// what is missing is made up to the end of the next month. With `to`: what is missing is made only as far
+/// as classes have been generated.
+pub async fn reconcile(
+    tx: &Tx,
+    now: DateTime<Utc>,
+    today: NaiveDate,
+    scope: &Scope,
+    from: NaiveDate,
+    to: Option<NaiveDate>,
+) -> Result<Effects> {
+    hold(tx).await?;
+    let began = Instant::now();
+    let Some(thought) = look(tx, today, scope, from, to).await? else { return Ok(Effects::default()) };
+    let tally = plan::tally(&thought.items);
+    if tally.created() + tally.changed() == 0 {
+        return Ok(Effects { tally, ..effects_of(thought) });
+    }
+    let order =
+        Order { window: thought.facts.window, scope: *scope, source: Source::Change.as_str(), by: None };
+    let run = runs::insert(tx, &order, "running", now).await?;
+    let tally = write::classes(tx, &thought, &Progress { app: None, run }, now).await?;
+    let summary = Summary { tally: tally.clone(), ..thought.summary(scope) };
+    let took = i64::try_from(began.elapsed().as_millis()).unwrap_or(i64::MAX);
+    let conflicts = write::story(tx, run, &thought, &summary, took, now).await?;
+    Ok(Effects { tally, conflicts, run: Some(run), ..effects_of(thought) })
+}
+
+/// What [`reconcile`] would do, for a preview inside or outside a transaction; nothing is written.
+pub async fn effects(
+    conn: &impl Conn,
+    today: NaiveDate,
+    scope: &Scope,
+    from: NaiveDate,
+    to: Option<NaiveDate>,
+) -> Result<Effects> {
+    let thought = look(conn, today, scope, from, to).await?;
+    Ok(thought.map(effects_of).unwrap_or_default())
+}
+
+async fn look(
+    conn: &impl Conn,
+    today: NaiveDate,
+    scope: &Scope,
+    from: NaiveDate,
+    to: Option<NaiveDate>,
+) -> Result<Option<Thought>> {
+    let (from, generated) = (from.max(today), runs::horizon(conn).await?);
+    let month = end_of_next_month(today);
+    let (kind, create_until) = match to {
+        Some(_) => (WindowKind::Explicit, generated.unwrap_or(today)),
+        None => (WindowKind::Onboarding, month),
+    };
+    let to = to.unwrap_or_else(|| generated.unwrap_or(month).max(month));
+    if to < from {
+        return Ok(None);
+    }
+    think(conn, scope, Window { kind, from, to }, create_until, today).await.map(Some)
+}
+
+fn effects_of(thought: Thought) -> Effects {
+    let tally = plan::tally(&thought.items);
+    let items = thought.items.into_iter().filter(|item| item.outcome != Outcome::Skip).collect();
+    Effects { tally, items, conflicts: 0, run: None }
+}

@@ -1,0 +1,63 @@
+//! Classes that want the same teacher, room or student at once.
+
+use super::count;
+use crate::db::Conn;
+use crate::error::Result;
+use crate::ids::{ClassId, GenerationRunId};
+
+/// Only what a run has touched is compared, only with classes of the same dates. Students are compared by
+/// audience first, a group's course or one enrollment, and one by one only where two classes overlap.
+const NOTE: &str = "
+    with touched as materialized (
+        select id, course_id, enrollment_id, coalesce(-enrollment_id, course_id) as audience, teacher_id, room,
+            date, start_time, end_time
+        from class_sessions where status = 'planned' and (run_id = $1 or id = any($2::bigint[]))),
+    members as materialized (
+        select id, student_id, case format when 'individual' then -id else course_id end as audience,
+            starts_on, coalesce(ends_on, 'infinity') as ends_on
+        from enrollments),
+    pairs as materialized (
+        select distinct a.audience, b.audience as other
+        from members a join members b on b.student_id = a.student_id and b.id <> a.id
+            and b.starts_on <= a.ends_on and a.starts_on <= b.ends_on
+        where a.audience in (select audience from touched)),
+    clashes as (
+        select 'teacher' as kind, t.id, o.id as other
+        from touched t join class_sessions o on o.teacher_id = t.teacher_id and o.date = t.date
+        where o.id <> t.id and o.status in ('planned', 'held')
+            and o.start_time < t.end_time and t.start_time < o.end_time
+        union all
+        select 'room', t.id, o.id
+        from touched t join class_sessions o on o.room = t.room and o.date = t.date
+        where o.id <> t.id and o.status in ('planned', 'held')
+            and o.start_time < t.end_time and t.start_time < o.end_time
+        union all
+        select 'student', t.id, o.id
+        from touched t join class_sessions o on o.course_id = t.course_id and o.date = t.date
+            and o.enrollment_id is not distinct from t.enrollment_id
+        where o.id <> t.id and o.status in ('planned', 'held')
+            and o.start_time < t.end_time and t.start_time < o.end_time
+        union all
+        select 'student', t.id, o.id
+        from touched t join pairs on pairs.audience = t.audience
+        join class_sessions o on o.date = t.date and coalesce(-o.enrollment_id, o.course_id) = pairs.other
+        where o.id <> t.id and o.status in ('planned', 'held')
+            and o.start_time < t.end_time and t.start_time < o.end_time
+            and exists (
+                select from members a join members b on b.student_id = a.student_id
+                where a.audience = t.audience and b.audience = pairs.other
+                    and t.date between a.starts_on and a.ends_on and t.date between b.starts_on and b.ends_on
+                    and not exists (select from enrollment_pauses p where p.enrollment_id in (a.id, b.id)
+                        and t.date between p.from_date and coalesce(p.until_date, 'infinity')))),
+    noted as (
+        insert into class_conflicts (run_id, kind, class_id, other_class_id)
+        select distinct $1, kind, least(id, other), greatest(id, other) from clashes
+        returning 1)
+    select count(*) from noted";
+
+/// Notes with the run which of its classes, made or changed, clash; gives how many pairs.
+pub async fn note(tx: &impl Conn, run: GenerationRunId, changed: &[ClassId]) -> Result<u32> {
+    let changed: Vec<i64> = changed.iter().map(|id| id.0).collect();
+    let n = count(tx, NOTE, [run.into(), changed.into()]).await?;
+    Ok(u32::try_from(n).unwrap_or(0))
+}
