@@ -30,17 +30,20 @@ enum Command {
     },
 }
 
-/// Runs on `DATABASE_ADMIN_URL` where it is given.
+/// Runs on `DATABASE_ADMIN_URL` where it is given, and lets the role of `DATABASE_URL` use the tables.
 pub async fn run(args: Args, mut config: Config) -> Outcome {
-    if let Some(admin) = config.database.admin_url.take() {
-        config.database.url = Some(admin);
-    }
+    let admin = config.database.admin_url.take();
+    let runner = if admin.is_some() { config.database.role() } else { None };
+    config.database.url = admin.or(config.database.url);
     let (db, _local) = start::database(&config, start::WAIT).await?;
     match args.command.unwrap_or(Command::Up) {
         Command::Up => db.migrate().await?,
         Command::Down => db.migrate_down().await?,
         Command::Status => return status(&db).await,
-        Command::Fresh { yes } => return fresh(&config, &db, yes).await,
+        Command::Fresh { yes } => fresh(&config, &db, yes).await?,
+    }
+    if let Some(runner) = runner {
+        db.let_in(&runner).await?;
     }
     tell(&msg!("command-schema-ready"))
 }
@@ -60,8 +63,7 @@ async fn fresh(config: &Config, db: &Db, yes: bool) -> Outcome {
     if !yes && !confirmed()? {
         return Err(Failure::say(&msg!("command-fresh-unconfirmed")));
     }
-    db.migrate_fresh().await?;
-    tell(&msg!("command-schema-ready"))
+    Ok(db.migrate_fresh().await?)
 }
 
 /// Asks at the terminal; nobody there is no.

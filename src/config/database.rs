@@ -1,5 +1,6 @@
 //! Where the database is.
 
+use percent_encoding::percent_decode_str;
 use url::Url;
 
 use super::vars::Vars;
@@ -35,6 +36,12 @@ pub fn mask(url: &Url) -> String {
 const EXPECTED: &str = "an address like postgres://user:password@host:5432/name";
 
 impl Database {
+    /// The role of the running program.
+    pub fn role(&self) -> Option<String> {
+        let name = self.url.as_ref()?.username();
+        Some(percent_decode_str(name).decode_utf8_lossy().into_owned()).filter(|name| !name.is_empty())
+    }
+
     pub(super) fn read(vars: &mut Vars) -> Self {
         let url = vars.with_hidden("DATABASE_URL", EXPECTED, postgres);
         let parts = url.is_none() && vars.text("DATABASE_URL").is_none();

@@ -143,7 +143,10 @@ impl Config {
             web,
             clock: clock(&mut vars, now),
             log: Log {
-                filter: vars.text_or("RUST_LOG", "info,sqlx::postgres::notice=warn,sea_orm_migration=warn"),
+                filter: vars.text_or(
+                    "RUST_LOG",
+                    "info,sqlx::postgres::notice=warn,sea_orm_migration=warn,apalis_core=warn",
+                ),
                 json: vars.choice_or("LOG_FORMAT", false, &[("text", false), ("json", true)]),
             },
             data: folder.join("data"),

@@ -163,10 +163,31 @@ impl Db {
         self.migrate().await
     }
 
-    /// Names of the migrations that the program has and the database has not.
+    /// Names of the migrations that the program has and the database has not. Only reads: the running role
+    /// need not own anything.
     pub async fn pending_migrations(&self) -> Result<Vec<String>> {
-        let pending = migration::Migrator::get_pending_migrations(&self.orm).await?;
-        Ok(pending.iter().map(|m| m.name().to_owned()).collect())
+        let begun = "select to_regclass('seaql_migrations') is not null";
+        let mut applied: Vec<String> = Vec::new();
+        if sqlx::query_scalar(begun).fetch_one(&self.pool).await? {
+            applied =
+                sqlx::query_scalar("select version from seaql_migrations").fetch_all(&self.pool).await?;
+        }
+        let all = migration::Migrator::migrations();
+        let all = all.iter().map(|migration| migration.name().to_owned());
+        Ok(all.filter(|name| !applied.contains(name)).collect())
+    }
+
+    /// Lets `role` read and write every table, and no more.
+    pub async fn let_in(&self, role: &str) -> Result<()> {
+        let role: String =
+            sqlx::query_scalar("select quote_ident($1)").bind(role).fetch_one(&self.pool).await?;
+        let sql = format!(
+            "grant usage on schema public, apalis to {role};
+             grant select, insert, update, delete on all tables in schema public, apalis to {role};
+             grant usage, select on all sequences in schema public, apalis to {role}"
+        );
+        sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(&self.pool).await?;
+        Ok(())
     }
 }
 

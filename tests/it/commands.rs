@@ -6,6 +6,7 @@ use std::process::{Command, Output, Stdio};
 
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::Value;
+use sqlx::{Connection, PgConnection};
 
 use crate::support::cluster::{Database, PROGRAM};
 
@@ -82,10 +83,22 @@ fn get(port: u16, path: &str) -> Option<String> {
     Some(answer)
 }
 
+/// A role that owns nothing, let in by the migrations; the database's address as that role.
+async fn runner(database: &Database) -> String {
+    let mut admin = PgConnection::connect(&database.url()).await.unwrap();
+    sqlx::raw_sql("create role runner login").execute(&mut admin).await.unwrap();
+    let url = database.url().replace("presente@", "runner@");
+    let mut migrate = presente(None, &["migrate", "up"]);
+    migrate.env("DATABASE_ADMIN_URL", database.url()).env("DATABASE_URL", &url);
+    assert_eq!(run(migrate).0, Some(0));
+    url
+}
+
 #[tokio::test]
-async fn it_says_that_it_is_draining_then_ends_well() {
+async fn it_runs_as_a_role_without_rights_says_that_it_is_draining_and_ends_well() {
     let database = Database::fresh().await;
-    let mut command = presente(Some(&database), &["serve", "--host", "127.0.0.1", "--port", "0"]);
+    let mut command = presente(None, &["serve", "--host", "127.0.0.1", "--port", "0"]);
+    command.env("DATABASE_URL", runner(&database).await);
     command.env("APP_ENV", "qa").env("SECRET_KEY", "0".repeat(32)).env("LOG_FORMAT", "json");
     let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
     let mut log = BufReader::new(child.stderr.take().unwrap()).lines().map(Result::unwrap);
