@@ -90,7 +90,7 @@ rosters-undo-depends = It cannot be undone: { $table ->
     [day_hours] { $count } later hours depend
     [courses] { $count } later courses depend
     [users] { $count } users depend
-   *[other] { $count } rows of { $table } depend
+   *[other] { $count } other rows depend
 } on what was imported.
 rosters-undo-changed = It cannot be undone: { $count ->
     [one] “{ $name }” changed after the import.

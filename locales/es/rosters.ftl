@@ -77,21 +77,21 @@ rosters-not-previewed = Esta importación no está lista para aplicarse.
 rosters-not-discardable = Esta importación ya no se puede descartar.
 rosters-not-applied = Esta importación no está aplicada.
 rosters-undo-not-last = Solo se puede deshacer la última importación aplicada.
-rosters-undo-depends = No se puede deshacer: { $table ->
+rosters-undo-depends = No se puede deshacer porque { $table ->
     [class_sessions] { $count ->
-        [one] hay una clase generada
-       *[other] hay { $count } clases generadas
+        [one] una clase generada depende
+       *[other] { $count } clases generadas dependen
     }
-    [generation_run_students] ya se generaron clases
-    [enrollments] hay { $count } inscripciones posteriores
-    [enrollment_pauses] hay { $count } pausas posteriores
-    [schedules] hay { $count } horarios posteriores
-    [guardianships] hay { $count } vínculos posteriores
-    [day_hours] hay { $count } jornadas posteriores
-    [courses] hay { $count } cursos posteriores
-    [users] hay { $count } usuarios
-   *[other] hay { $count } filas de { $table }
-} que dependen de lo importado.
+    [generation_run_students] las clases ya generadas dependen
+    [enrollments] inscripciones posteriores ({ $count }) dependen
+    [enrollment_pauses] pausas posteriores ({ $count }) dependen
+    [schedules] horarios posteriores ({ $count }) dependen
+    [guardianships] vínculos posteriores ({ $count }) dependen
+    [day_hours] jornadas posteriores ({ $count }) dependen
+    [courses] cursos posteriores ({ $count }) dependen
+    [users] cuentas de usuarios ({ $count }) dependen
+   *[other] otras filas ({ $count }) dependen
+} de lo importado.
 rosters-undo-changed = No se puede deshacer: { $count ->
     [one] «{ $name }» cambió después de la importación.
    *[other] «{ $name }» y otras filas ({ $count } en total) cambiaron después de la importación.

@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-use super::{Outcome, language, print, tell};
+use super::{Failure, Outcome, language, print, tell};
 use crate::app::App;
 use crate::audit::Actor;
+use crate::error::Error;
 use crate::msg;
 use crate::people::roster::{self, Options, Report};
 use crate::school::{self, Country};
@@ -35,12 +36,22 @@ pub struct Args {
 pub async fn run(args: Args, app: App) -> Outcome {
     let options = Options { dry_run: args.dry_run, all_or_nothing: args.all_or_nothing };
     let actor = Actor::command("presente import");
-    let outcome = roster::import_path(&app, &actor, &args.path, options).await?;
+    let outcome = roster::import_path(&app, &actor, &args.path, options).await.map_err(plain)?;
     if args.json {
         return print(object(&outcome));
     }
     let country = school::find(app.db.reader()).await?.country;
     list(&outcome.report, args.dry_run, country)
+}
+
+/// There is one argument: its sentence needs no name before it.
+fn plain(error: Error) -> Failure {
+    if let Error::Invalid(errors) = &error
+        && let [only] = errors.as_slice()
+    {
+        return Failure::say(&only.message);
+    }
+    error.into()
 }
 
 fn object(outcome: &roster::Outcome) -> Value {

@@ -112,6 +112,10 @@ pub(super) async fn apply(
     all: bool,
 ) -> Result<()> {
     db::lock(tx, Lock::Import, WAIT).await?;
+    // Whoever held the lock before may have done it. The row itself stays free for the progress.
+    if imports::whole(tx, id).await?.state != "applying" {
+        return Ok(());
+    }
     let (report, changes) = compare(app, tx, files, Some(id)).await?;
     finish(app, tx, actor, id, (&report, changes), all).await
 }

@@ -79,7 +79,7 @@ pub async fn run_preview(app: &App, id: ImportId) -> Result<()> {
         return Ok(());
     }
     match apply::compare(app, conn, files(&row).await?, Some(id)).await {
-        Ok((report, _)) => imports::step(conn, id, Step::Previewed(&report)).await,
+        Ok((report, _)) => settle(app, id, Step::Previewed(&report)).await,
         Err(error) => fail_with(app, id, error).await,
     }
 }
@@ -136,9 +136,19 @@ async fn fail_with(app: &App, id: ImportId, error: Error) -> Result<()> {
     }
 }
 
-/// Ends an import with a sentence: nothing was changed.
+/// Ends an import that is under way with a sentence: nothing was changed.
 pub async fn fail(app: &App, id: ImportId, message: &Message) -> Result<()> {
-    imports::step(app.db.reader(), id, Step::Failed(message)).await
+    settle(app, id, Step::Failed(message)).await
+}
+
+/// Takes a step of the background, unless somebody discarded the import meanwhile.
+async fn settle(app: &App, id: ImportId, step: Step<'_>) -> Result<()> {
+    let tx = app.db.begin().await?;
+    let row = imports::locked(&tx, id).await?;
+    if row.state == "previewing" || row.state == "applying" {
+        imports::step(&tx, id, step).await?;
+    }
+    Ok(tx.commit().await?)
 }
 
 /// Forgets an import that was not applied, and its file.

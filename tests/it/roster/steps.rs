@@ -67,7 +67,7 @@ async fn what_builds_on_an_import_keeps_it() {
     let undone = roster::undo(school.app(), school.actor(), id).await;
     let Err(Error::Conflict(message)) = &undone else { panic!("{undone:?}") };
     let sentence = presente::texts::say(presente::texts::Language::Es, message);
-    assert_eq!(sentence, "No se puede deshacer: hay una clase generada que dependen de lo importado.");
+    assert_eq!(sentence, "No se puede deshacer porque una clase generada depende de lo importado.");
     school
         .sql("delete from class_sessions; update students set phone = '+56911111111' where code = 'A2'")
         .await;
