@@ -140,3 +140,4 @@ calendar-shift-sunday = on a Sunday, the Monday too
 calendar-shift-nearest-monday = Tuesday to Friday, moves to the nearest Monday
 calendar-shift-nearest-friday = Tuesday or Wednesday, moves to the nearest Friday
 calendar-shift-bridge = only when it makes a long weekend
+calendar-dates-long = These are too many days: at most { $most } in a list.

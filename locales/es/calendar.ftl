@@ -140,3 +140,4 @@ calendar-shift-sunday = si cae domingo, también el lunes
 calendar-shift-nearest-monday = de martes a viernes, pasa al lunes más cercano
 calendar-shift-nearest-friday = martes o miércoles, pasa al viernes más cercano
 calendar-shift-bridge = solo cuando alarga un fin de semana
+calendar-dates-long = Son demasiados días: como máximo { $most } en una lista.

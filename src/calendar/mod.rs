@@ -39,6 +39,11 @@ pub async fn holidays_between(conn: &impl Conn, from: NaiveDate, to: NaiveDate) 
     Ok(rules::holidays(&place(conn).await?, from, to, overrides::all(), &own.days))
 }
 
+/// Breaks that touch `from` to `to`, by date.
+pub async fn breaks_between(conn: &impl Conn, from: NaiveDate, to: NaiveDate) -> Result<Vec<SchoolBreak>> {
+    store::spans::breaks(conn, from, to).await
+}
+
 /// Writes many holidays at once, each date at most once among them; gives those that are new or changed.
 /// Classes are left as they are: an import offers to generate.
 pub async fn put_holidays(tx: &Tx, forms: &[HolidayForm], now: DateTime<Utc>) -> Result<Vec<Put>> {

@@ -36,6 +36,7 @@
 //! comment is the operation's summary. A `PATCH` changes the fields that `fields.has(…)`.
 //! Instants are [`Moment`]s: RFC 3339 with the school's offset. Errors may simply be returned.
 
+mod calendar;
 mod class_tracking;
 mod classes;
 pub mod docs;
@@ -60,7 +61,11 @@ pub const BASE: &str = "/api/v1";
 
 /// Every operation, one line a resource.
 fn operations() -> ApiRoutes {
-    ApiRoutes::default().merge(class_tracking::routes()).merge(classes::routes()).merge(generation::routes())
+    ApiRoutes::default()
+        .merge(calendar::routes())
+        .merge(class_tracking::routes())
+        .merge(classes::routes())
+        .merge(generation::routes())
 }
 
 /// The routes of the API: its operations and its document.

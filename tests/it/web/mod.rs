@@ -3,6 +3,7 @@
 mod account;
 mod admin;
 mod api;
+mod calendar;
 mod every_route;
 mod home;
 mod imports;
