@@ -1,6 +1,7 @@
 //! The program's commands, one file each: parse, call a verb, [`print`].
 
 mod config;
+mod demo;
 mod doctor;
 mod export;
 mod generate_classes;
@@ -38,6 +39,7 @@ enum Command {
     Migrate(migrate::Args),
     School(school::Args),
     Config(config::Args),
+    Demo(demo::Args),
     Psql(psql::Args),
     Doctor(doctor::Args),
     Token(token::Args),
@@ -132,6 +134,7 @@ async fn run(command: Command, config: Config) -> Outcome {
         Command::Doctor(args) => doctor::run(&args, config).await,
         Command::Token(args) => token::run(args, start::app(config).await?).await,
         Command::User(args) => user::run(args, start::app(config).await?).await,
+        Command::Demo(args) => demo::run(args, start::app(config).await?).await,
         Command::Psql(args) => psql::run(&args, &config).await,
         Command::Import(args) => import::run(args, start::app(config).await?).await,
         Command::Export(args) => export::run(args, start::app(config).await?).await,

@@ -7,7 +7,7 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
-use super::{Failure, Outcome, start};
+use super::{Failure, Outcome, demo, start};
 use crate::app::App;
 use crate::config::{Config, Environment};
 use crate::error::Error;
@@ -25,6 +25,9 @@ pub struct Args {
     /// What this process does; every role answers health checks on its port.
     #[arg(long, value_delimiter = ',', default_values_t = [Role::Web, Role::Worker, Role::Scheduler])]
     roles: Vec<Role>,
+    /// With an invented school to look at, and logins for it. Development only.
+    #[arg(long)]
+    demo: bool,
 }
 
 /// What a process does.
@@ -59,6 +62,9 @@ pub async fn run(args: Args, mut config: Config) -> Outcome {
     let listener = listen(config.web.host, config.web.port).await?;
     config.web.listen_on(None, Some(listener.local_addr()?.port()));
     let app = start::app(config).await?;
+    if args.demo {
+        demo::offer(&app).await?;
+    }
     let closed = CancellationToken::new();
     tokio::spawn(end_at_signal(app.clone(), Signals::new()?, closed.clone()));
     let has = |role| args.roles.contains(&role);

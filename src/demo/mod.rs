@@ -7,6 +7,7 @@ mod armonia;
 mod colegio;
 mod dice;
 mod families;
+mod load;
 mod names;
 mod sheets;
 #[cfg(test)]
@@ -19,6 +20,7 @@ use chrono::NaiveDate;
 use crate::school::{Country, Kind, School};
 use crate::texts::Language;
 
+pub use load::{HISTORY_DAYS, Loaded, load};
 pub use sheets::File;
 
 /// The schools there are.

@@ -16,6 +16,7 @@ mod auth;
 mod calendar;
 mod classes;
 mod commands;
+mod demo;
 mod private_postgres;
 mod roster;
 mod school;
