@@ -19,7 +19,7 @@ test-full: test ## and those that take long
 
 bench: ## writes target/bench.json
 	@scripts/need run
-	cargo bench --locked --quiet
+	cargo bench --workspace --locked --quiet --bench bench
 
 dev: ## builds and starts anew after each change
 	@scripts/need run

@@ -1,0 +1,159 @@
+//! Classes of a school of 5,000 students, and of one a tenth as large, over seventeen weeks.
+
+use std::time::{Duration, Instant};
+
+use chrono::NaiveDate;
+use presente::app::App;
+use presente::audit::Actor;
+use presente::classes::generation::{self, Report, Request, Source};
+use presente::classes::rules::{Choice, Scope};
+use presente::clock::Clock;
+use presente::config::{Config, Vars};
+use presente::db::Db;
+use presente::demo::Demo;
+use presente::integrations::postgres::LocalPg;
+use presente::people::roster;
+use sqlx::AssertSqlSafe;
+
+use crate::{Benchmark, SAMPLES, cluster, folder, median, millis};
+
+const TODAY: &str = "2026-04-15";
+const FROM: &str = "2026-03-09";
+const TO: &str = "2026-07-05";
+
+/// What a class is; the rest the database adds by itself.
+const COLUMNS: &str = "series_id, slot_week, schedule_id, course_id, enrollment_id, original_date, date, start_time,
+    duration_minutes, teacher_id, room, status, cancelled_by, cancel_reason, cancelled_at, moved, edited, type,
+    replaces_id, run_id, created_at, updated_at";
+
+/// `generate_classes`, `generate_classes_noop`, `generate_classes_growth`.
+pub async fn measure() -> Vec<Benchmark> {
+    let local = tokio::task::spawn_blocking(|| cluster(&folder("generation"))).await.unwrap();
+    let large = School::open(&local, "bench_large", Demo::Load).await;
+    let small = School::open(&local, "bench_small", Demo::Aromos).await;
+    let ((many, large), (few, small)) = (large.measure().await, small.measure().await);
+    let growth = |of: fn(&Times) -> &Vec<f64>| median(of(&large).clone()) / median(of(&small).clone());
+    let ours = large.created / (median(large.fresh.clone()) / 1000.0);
+    let limit = large.created / (median(large.insert.clone()) / 1000.0);
+    let noop = median(large.again.clone());
+    let read = median(large.read.clone());
+    let size = format!("{many} candidates, {} classes", large.created);
+    vec![
+        Benchmark::new(
+            "generate_classes",
+            "rows/s",
+            ours,
+            limit,
+            format!("{size}; limit: one INSERT … SELECT of the same rows into the same table"),
+        ),
+        Benchmark::new(
+            "generate_classes_noop",
+            "ms",
+            noop,
+            read,
+            format!("{size}, nothing to do; limit: reading the keys and states of those classes"),
+        ),
+        Benchmark::new(
+            "generate_classes_growth",
+            "times",
+            growth(|times| &times.fresh),
+            growth(|times| &times.insert),
+            format!("time of {many} candidates over time of {few}; limit: the same of INSERT … SELECT"),
+        ),
+    ]
+}
+
+/// Milliseconds of each sample.
+#[derive(Default)]
+struct Times {
+    created: f64,
+    fresh: Vec<f64>,
+    again: Vec<f64>,
+    insert: Vec<f64>,
+    read: Vec<f64>,
+}
+
+struct School {
+    app: App,
+    actor: Actor,
+}
+
+impl School {
+    async fn open(local: &LocalPg, name: &str, demo: Demo) -> Self {
+        let admin = Db::connect(local.url().as_str(), 1, Duration::from_secs(10)).await.unwrap();
+        for sql in [format!("drop database if exists {name} with (force)"), format!("create database {name}")]
+        {
+            sqlx::raw_sql(AssertSqlSafe(sql)).execute(admin.pool()).await.unwrap();
+        }
+        let mut url = local.url().clone();
+        url.set_path(name);
+        let db = Db::connect(url.as_str(), 4, Duration::from_secs(10)).await.unwrap();
+        db.migrate().await.unwrap();
+        let now = format!("{TODAY}T12:00:00Z").parse().unwrap();
+        let config =
+            Config::read(Vars::new::<&str, &str>([]), std::path::Path::new("/nowhere"), now).unwrap();
+        let school = Self { app: App::new(config, db).at(Clock::fixed(now)), actor: Actor::command("bench") };
+        school.fill(demo).await;
+        school
+    }
+
+    /// The demo school without breaks of its own: nearly every candidate becomes a class.
+    async fn fill(&self, demo: Demo) {
+        presente::school::save(&self.app, &self.actor, &demo.school()).await.unwrap();
+        let files = demo.files(TODAY.parse().unwrap()).into_iter().filter(|file| file.name != "holidays.csv");
+        let named = |file: presente::demo::File| roster::NamedFile {
+            name: file.name.to_owned(),
+            content: file.text.into_bytes(),
+        };
+        let options = roster::Options { dry_run: false, all_or_nothing: true };
+        let files = files.map(named).collect();
+        roster::import_files(&self.app, &self.actor, files, roster::Source::Demo, options).await.unwrap();
+        self.sql("vacuum analyze").await;
+    }
+
+    /// How many candidates there are, and how long everything takes.
+    async fn measure(&self) -> (u32, Times) {
+        let mut times = Times::default();
+        let (_, first) = self.generate().await;
+        times.created = f64::from(first.summary.tally.created());
+        self.sql("create table same_rows as select * from class_sessions").await;
+        for _ in 0..SAMPLES {
+            self.empty().await;
+            times.insert.push(
+                self.time(&format!("insert into class_sessions ({COLUMNS}) select {COLUMNS} from same_rows"))
+                    .await,
+            );
+            self.empty().await;
+            times.fresh.push(millis(self.generate().await.0));
+            self.sql("vacuum analyze class_sessions").await;
+            times.again.push(millis(self.generate().await.0));
+            times.read.push(
+                self.time("select series_id, slot_week, date, start_time, status from class_sessions").await,
+            );
+        }
+        (first.summary.tally.candidates(), times)
+    }
+
+    async fn generate(&self) -> (Duration, Report) {
+        let (from, to): (NaiveDate, NaiveDate) = (FROM.parse().unwrap(), TO.parse().unwrap());
+        let request =
+            Request { choice: Choice::Explicit { from, to }, scope: Scope::All, source: Source::Command };
+        let start = Instant::now();
+        let report = generation::generate(&self.app, &self.actor, &request).await.unwrap();
+        (start.elapsed(), report)
+    }
+
+    async fn empty(&self) {
+        self.sql("truncate class_sessions, generation_runs cascade; checkpoint").await;
+    }
+
+    async fn sql(&self, sql: &str) {
+        sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(self.app.db.pool()).await.unwrap();
+    }
+
+    async fn time(&self, sql: &str) -> f64 {
+        let start = Instant::now();
+        sqlx::query(AssertSqlSafe(sql.to_owned())).fetch_all(self.app.db.pool()).await.unwrap();
+        millis(start.elapsed())
+    }
+}
