@@ -31,3 +31,9 @@ doctor-zone-mend = SCHEDULER_TIMEZONE is { $zone }: remove it, or give the schoo
 doctor-holidays = Holidays of { $year } reviewed.
 doctor-holidays-unreviewed = The holidays of { $year } are not reviewed.
 doctor-holidays-mend = Open “Calendar”, look through the year and confirm the review.
+doctor-schedules = { $count ->
+    [0] Every active enrollment has a schedule.
+    [one] One active enrollment has no schedule.
+   *[other] { $count } active enrollments have no schedule.
+}
+doctor-schedules-mend = Give them a schedule in “Schedules”, or end them in “Enrollments”.

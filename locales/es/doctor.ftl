@@ -31,3 +31,9 @@ doctor-zone-mend = SCHEDULER_TIMEZONE es { $zone }: quitarla, o poner la zona de
 doctor-holidays = Feriados de { $year } revisados.
 doctor-holidays-unreviewed = Los feriados de { $year } no están revisados.
 doctor-holidays-mend = Abrir «Calendario», mirar el año y confirmar la revisión.
+doctor-schedules = { $count ->
+    [0] Todas las inscripciones activas tienen horario.
+    [one] Una inscripción activa no tiene horario.
+   *[other] { $count } inscripciones activas no tienen horario.
+}
+doctor-schedules-mend = Darles un horario en «Horarios», o terminarlas en «Inscripciones».

@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::auth::Role;
 use crate::auth::rules::UserFilter;
 use crate::auth::{demo, users};
+use crate::classes::generation::history;
 use crate::cli::Failure;
 use crate::error::Result;
 use crate::listing::ListQuery;
@@ -25,6 +26,7 @@ pub(super) async fn checks(app: &App, production: bool) -> Result<Vec<Check>, Fa
     };
     checks.push(Check::good("school", msg!("doctor-school", name = school.name)));
     checks.push(zone(app, &school));
+    checks.push(schedules(app).await?);
     let year = school.today(app.clock.now()).year();
     for year in [year, year + 1] {
         checks.push(holidays(app, year).await?);
@@ -59,6 +61,13 @@ fn zone(app: &App, school: &School) -> Check {
     let zone = app.config.scheduler.zone.unwrap_or(school.zone);
     let found = msg!("doctor-zone", zone = school.zone.name(), version = chrono_tz::IANA_TZDB_VERSION);
     Check::new("zone", zone == school.zone, found, msg!("doctor-zone-mend", zone = zone.name()))
+}
+
+async fn schedules(app: &App) -> Result<Check> {
+    let one = ListQuery { limit: 1, ..ListQuery::default() };
+    let count = history::unscheduled(app, &one).await?.total;
+    let found = msg!("doctor-schedules", count = count);
+    Ok(Check::new("schedules", count == 0, found, msg!("doctor-schedules-mend")))
 }
 
 async fn holidays(app: &App, year: i32) -> Result<Check> {
