@@ -2,11 +2,15 @@
 
 use chrono::NaiveDate;
 use presente::calendar::rules::DayOffKind::{self, Break, Closed, Holiday};
-use presente::calendar::rules::{BreakForm, ExceptionForm, HolidayForm, OwnKind};
+use presente::calendar::rules::{BreakForm, ExceptionForm, HolidayForm, Hours, OwnKind};
 use presente::calendar::{self, Intent, merged, put_breaks, put_holidays};
+use presente::classes::generation::{self, Request, Scope, Source};
+use presente::classes::rules::Choice;
+use presente::classes::rules::plan::Outcome;
 use presente::error::{Error, Result};
 use presente::ids::CourseId;
 
+use crate::classes::seed;
 use crate::support::School;
 
 fn day(text: &str) -> NaiveDate {
@@ -150,6 +154,76 @@ async fn a_day_that_is_taken_and_a_course_that_is_not_there_are_said_at_their_fi
     calendar::exceptions::add(app, actor, &closed, Intent::Confirm).await.unwrap();
     let again = calendar::exceptions::add(app, actor, &closed, Intent::Confirm).await;
     assert_eq!(fields(again), [("date".to_owned(), "calendar-exception-taken".to_owned())]);
+}
+
+/// Tuesdays at 15:00 from 10 March to 28 April, the one of 24 March held.
+async fn with_classes(school: &School) {
+    seed::lesson(school).await;
+    let monthly = Request { choice: Choice::Monthly, scope: Scope::All, source: Source::Api };
+    generation::generate(school.app(), school.actor(), &monthly).await.unwrap();
+    school.sql("update class_sessions set status = 'held' where date = '2026-03-24'").await;
+}
+
+async fn with_status(school: &School, status: &str) -> Vec<String> {
+    let dates = "select array_agg(date::text order by date) from class_sessions where status =";
+    school.value::<Option<Vec<String>>>(&format!("{dates} '{status}'")).await.unwrap_or_default()
+}
+
+#[tokio::test]
+async fn rule_8_a_break_is_previewed_then_takes_its_classes_and_gives_them_back() {
+    let school = School::new().await;
+    with_classes(&school).await;
+    let (app, actor) = (school.app(), school.actor());
+    let break_until = |until: &str| BreakForm {
+        name: "Receso".into(),
+        starts_on: day("2026-03-16"),
+        ends_on: day(until),
+        course_id: None,
+    };
+    let form = break_until("2026-03-27");
+    let tried = calendar::breaks::add(app, actor, &form, Intent::Preview).await.unwrap().effects;
+    assert_eq!((tried.count(Outcome::Holiday), tried.count(Outcome::Keep)), (1, 1));
+    assert_eq!(with_status(&school, "holiday").await, [""; 0], "it was only tried");
+
+    let made = calendar::breaks::add(app, actor, &form, Intent::Confirm).await.unwrap();
+    assert_eq!(made.effects.tally, tried.tally, "what was shown is what happened");
+    assert_eq!(with_status(&school, "holiday").await, ["2026-03-17"]);
+    assert_eq!(with_status(&school, "held").await, ["2026-03-24"]);
+
+    let id = made.row.id;
+    let longer = calendar::breaks::edit(app, actor, id, &break_until("2026-03-31"), Intent::Confirm).await;
+    assert_eq!(longer.unwrap().effects.count(Outcome::Holiday), 1);
+    assert_eq!(with_status(&school, "holiday").await, ["2026-03-17", "2026-03-31"]);
+    let gone = calendar::breaks::remove(app, actor, id, Intent::Confirm).await.unwrap();
+    assert_eq!(gone.effects.count(Outcome::Revive), 2);
+    assert_eq!(with_status(&school, "holiday").await, [""; 0]);
+}
+
+#[tokio::test]
+async fn past_days_and_days_not_generated_yet_change_nothing_and_a_course_is_off_alone() {
+    let school = School::new().await;
+    with_classes(&school).await;
+    seed::course(&school, 2).await;
+    let (app, actor) = (school.app(), school.actor());
+    for date in ["2026-03-03", "2026-06-23"] {
+        let form = holiday(date, "Feriado", OwnKind::Holiday);
+        let made = calendar::holidays::add(app, actor, &form, Intent::Confirm).await.unwrap();
+        assert!(made.effects.items.is_empty(), "{date}: {:?}", made.effects);
+    }
+    let closed = |course| ExceptionForm {
+        date: day("2026-04-07"),
+        course_id: Some(CourseId(course)),
+        hours: None,
+        note: None,
+    };
+    let other = calendar::exceptions::add(app, actor, &closed(2), Intent::Confirm).await.unwrap();
+    assert!(other.effects.items.is_empty());
+    let own = calendar::exceptions::add(app, actor, &closed(1), Intent::Confirm).await.unwrap();
+    assert_eq!(own.effects.count(Outcome::Holiday), 1);
+    let hours = Hours { expected_in: "08:00:00".parse().unwrap(), expected_out: "12:00:00".parse().unwrap() };
+    let open = ExceptionForm { hours: Some(hours), ..closed(1) };
+    let edited = calendar::exceptions::edit(app, actor, own.row.id, &open, Intent::Confirm).await.unwrap();
+    assert_eq!(edited.effects.count(Outcome::Revive), 1, "other hours are no day off");
 }
 
 fn fields<T: std::fmt::Debug>(result: Result<T>) -> Vec<(String, String)> {

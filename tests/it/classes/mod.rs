@@ -5,7 +5,7 @@ mod courses;
 mod enrollments;
 mod generation;
 mod schedules;
-mod seed;
+pub mod seed;
 
 use chrono::NaiveDate;
 use presente::classes::rules::{CourseForm, EnrollmentForm, ScheduleForm, TermForm};

@@ -1,8 +1,11 @@
 //! The calendar's pages and its part of the API.
 
 use axum::http::Method;
+use presente::classes::generation::{self, Request, Scope, Source};
+use presente::classes::rules::Choice;
 use serde_json::json;
 
+use crate::classes::seed;
 use crate::support::School;
 
 const ANNIVERSARY: [(&str, &str); 3] = [("date", "2026-05-04"), ("name", "Aniversario"), ("kind", "holiday")];
@@ -152,4 +155,26 @@ async fn programs_read_the_merged_calendar_and_write_the_schools_own() {
     {
         assert_eq!(reader.get(&format!("/api/v1/holidays?{query}")).await.status, 422, "{query}");
     }
+}
+
+#[tokio::test]
+async fn the_preview_lists_the_classes_it_touches() {
+    let school = School::new().await;
+    seed::lesson(&school).await;
+    let director = school.director().await;
+    let monthly = Request { choice: Choice::Monthly, scope: Scope::All, source: Source::Api };
+    generation::generate(school.app(), school.actor(), &monthly).await.unwrap();
+    school.sql("update class_sessions set status = 'held' where date = '2026-03-17'").await;
+    let trip = [("name", "Gira"), ("starts_on", "2026-03-16"), ("ends_on", "2026-03-27")];
+    let preview = director.post("/app/calendar/breaks", &trip).await;
+    for words in ["Pasan a feriado", "mar 24 mar", "15:00", "Piano 1", "No cambia: ya se hizo", "no se tocan"]
+    {
+        assert!(preview.body.contains(words), "{words}: {}", preview.body);
+    }
+    let done = director.post("/app/calendar/breaks", &confirmed(&trip)).await;
+    assert_eq!(done.status, 303);
+    let toast = director.get("/app/calendar").await.body;
+    assert!(toast.contains("Una clase cambió; una no se tocó."), "{toast}");
+    let runs = "select count(*) from generation_runs where source = 'change'";
+    assert_eq!(school.value::<i64>(runs).await, 1);
 }
