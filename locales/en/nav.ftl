@@ -23,3 +23,4 @@ nav-audit = Audit log
 nav-settings = Settings
 nav-sign-out = Sign out
 nav-panel = Menu
+nav-account = My account

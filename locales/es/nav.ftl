@@ -27,3 +27,4 @@ nav-audit = Bitácora
 nav-settings = Ajustes
 nav-sign-out = Cerrar sesión
 nav-panel = Menú
+nav-account = Mi cuenta

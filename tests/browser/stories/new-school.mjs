@@ -17,7 +17,7 @@ try {
   const page = await visitor(program.origin);
 
   await story("a wrong password says so and keeps the address", async () => {
-    await page.goto("/app/students");
+    await page.goto("/app/");
     assert.equal(new URL(page.url()).pathname, "/login");
     await page.fill("input[name=email]", admin.email);
     await page.fill("input[name=password]", "not this one");
@@ -73,11 +73,11 @@ try {
   await story("classes are shown before they are made, made once, and not again", async () => {
     const generate = async () => {
       await page.goto("/app/generation");
-      await page.locator("main form button.primary").first().click();
-      await page.locator("main form button.primary").last().waitFor();
-      await page.locator("main form button.primary").last().click();
-      await page.waitForURL(/generation\/\d+/);
-      const created = page.locator("[data-count=created]");
+      await page.getByRole("button", { name: "Ver antes" }).click();
+      await page.waitForURL(/generation\/preview/);
+      await page.locator("main form button.primary").click();
+      await page.waitForURL(/generation\/runs\/\d+/);
+      const created = page.locator(".report-line", { has: page.getByText("Creadas", { exact: true }) }).locator("dd");
       await created.waitFor({ timeout: 60_000 });
       return Number((await created.innerText()).replace(/\D/g, ""));
     };
