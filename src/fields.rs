@@ -40,6 +40,11 @@ impl Fields {
         self
     }
 
+    /// All names with their texts, as a form hands them on.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// What was given for `name`, trimmed; empty when nothing was.
     pub fn get(&self, name: &str) -> &str {
         self.0.get(name).map_or("", |value| value.trim())

@@ -2,30 +2,14 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::Changed;
 use super::generation::{self, Effects, Scope};
 use crate::app::App;
 use crate::audit::{self, Actor, Change};
+use crate::calendar::Intent;
 use crate::db::Tx;
 use crate::error::Result;
 use crate::school;
-
-/// Whether a change is only tried or really made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Intent {
-    /// Everything is done and taken back, so that its effects can be shown.
-    Preview,
-    /// It is done.
-    Confirm,
-}
-
-/// A row as it is now (or was, when it is gone) and what that did to classes.
-#[derive(Clone, Debug)]
-pub struct Changed<T> {
-    /// The row.
-    pub row: T,
-    /// Classes that were made, changed or kept.
-    pub effects: Effects,
-}
 
 /// The transaction of such a change. It holds the lock of the generator from the beginning, so that
 /// changes and generations wait for one another and never in a circle.

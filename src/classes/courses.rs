@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
-use super::change::{Changed, Intent, Work};
+use super::change::Work;
 use super::generation::Scope;
 use super::rules::{CourseForm, CourseSort};
 use super::store::courses as store;
+use super::{Changed, Intent};
 use crate::app::App;
 use crate::audit::{Actor, Change};
 use crate::error::{Error, Result};

@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::change::{Intent, Work};
+use super::Intent;
+use super::change::Work;
 use super::rules::{DayHoursForm, WEEK_FIELDS};
 use super::store::{courses, day_hours as store};
 use crate::app::App;

@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
-use super::change::{Changed, Intent, Work};
+use super::change::Work;
 use super::generation::Scope;
 use super::rules::{Dates, EnrollmentForm, State, state};
 use super::store::{courses, enrollments as store, pauses, schedules, series};
+use super::{Changed, Intent};
 use crate::app::App;
 use crate::audit::{Actor, Change};
 use crate::entities::enrollment_pause;

@@ -11,4 +11,4 @@ pub mod sessions;
 mod store;
 pub mod terms;
 
-pub use change::{Changed, Intent};
+pub use crate::calendar::{Intent, Outcome as Changed};

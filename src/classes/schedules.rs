@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
-use super::change::{Changed, Intent, Work};
+use super::change::Work;
 use super::generation::Scope;
 use super::rules::{Dates, ScheduleForm, rewrite};
 use super::store::{courses, enrollments, schedules as store, series};
+use super::{Changed, Intent};
 use crate::app::App;
 use crate::audit::{Actor, Change};
 use crate::db::Conn;
@@ -27,6 +28,18 @@ pub enum Owner {
     Course(CourseId),
     /// One enrollment's: the student comes alone.
     Enrollment(EnrollmentId),
+}
+
+impl Owner {
+    /// Parses `enrollment_id` or else `course_id`.
+    pub fn parse(fields: &Fields) -> Result<Self> {
+        let mut parser = fields.parse();
+        let owner = match parser.id("enrollment_id") {
+            Some(id) => Some(Self::Enrollment(id)),
+            None => parser.required_id("course_id").map(Self::Course),
+        };
+        parser.finish(owner)
+    }
 }
 
 /// Those that match, by pages.

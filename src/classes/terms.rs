@@ -2,10 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::change::{Changed, Intent, Work};
+use super::change::Work;
 use super::generation::Scope;
 use super::rules::TermForm;
 use super::store::terms as store;
+use super::{Changed, Intent};
 use crate::app::App;
 use crate::audit::{Actor, Change};
 use crate::error::{Error, Result};

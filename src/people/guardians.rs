@@ -1,3 +1,3 @@
 //! Adults responsible for students.
 
-super::person::person_verbs!(guardians, guardian, "guardian", GuardianId, PersonForm);
+super::person::person_verbs!(guardians, guardian, "guardian", GuardianId, PersonForm, []);

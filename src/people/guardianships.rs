@@ -8,6 +8,7 @@ use crate::app::App;
 use crate::audit::{self, Actor, Change};
 use crate::entities::guardianship::Model;
 use crate::error::{Error, Result};
+use crate::fields::Fields;
 use crate::ids::{GuardianId, GuardianshipId, StudentId};
 use crate::msg;
 
@@ -41,6 +42,14 @@ pub async fn remove(app: &App, actor: &Actor, student: StudentId, id: Guardiansh
     let before = guardianships::remove(&tx, student, id).await?;
     audit::record(&tx, actor, app.clock.now(), change("guardianship.remove", &before, false)).await?;
     Ok(tx.commit().await?)
+}
+
+/// The link as its form shows it.
+pub fn fields(link: &Link) -> Fields {
+    Fields::of(&json!({
+        "guardian_id": link.guardian_id, "relationship": link.relationship, "may_receive": link.may_receive,
+        "may_justify": link.may_justify, "may_collect": link.may_collect, "barred": link.barred,
+    }))
 }
 
 fn change(verb: &'static str, link: &Model, remains: bool) -> Change<'static> {

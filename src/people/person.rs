@@ -1,8 +1,12 @@
 //! The verbs of students, guardians and teachers: they are kept alike.
 
-/// List, find, create, update, archive and restore one kind of person.
+/// List, find, create, update, archive and restore one kind of person; `$more` are the columns that it has
+/// beside those of all, `$may_go` refuses to put one away.
 macro_rules! person_verbs {
-    ($store:ident, $entity:ident, $subject:literal, $id:ident, $form:ident) => {
+    (
+        $store:ident, $entity:ident, $subject:literal, $id:ident, $form:ident,
+        [$($more:ident),*] $(, $may_go:ident)? $(,)?
+    ) => {
         use serde_json::json;
 
         use super::rules::{$form, PersonSort};
@@ -10,6 +14,7 @@ macro_rules! person_verbs {
         use crate::app::App;
         use crate::audit::{self, Actor, Change};
         use crate::error::Result;
+        use crate::fields::Fields;
         use crate::ids::$id;
         use crate::listing::{ListQuery, Listing};
 
@@ -69,11 +74,19 @@ macro_rules! person_verbs {
             if before.archived_at.is_some() == archived {
                 return Ok(before);
             }
+            $(if archived {
+                $may_go(app, id).await?;
+            })?
             let after = store::archive(&tx, &before, archived.then_some(now)).await?;
             let verb = if archived { "archive" } else { "restore" };
             note(&tx, app, actor, verb, Some(&before), Some(&after)).await?;
             tx.commit().await?;
             Ok(after)
+        }
+
+        /// One as its form shows it.
+        pub fn fields(row: &Model) -> Fields {
+            Fields::of(&facts(row))
         }
 
         async fn note(
@@ -98,6 +111,7 @@ macro_rules! person_verbs {
             json!({
                 "code": row.code, "given_names": row.given_names, "family_names": row.family_names,
                 "email": row.email, "phone": row.phone, "archived": row.archived_at.is_some(),
+                $((stringify!($more)): row.$more,)*
             })
         }
     };

@@ -1,3 +1,3 @@
 //! Teachers.
 
-super::person::person_verbs!(teachers, teacher, "teacher", TeacherId, PersonForm);
+super::person::person_verbs!(teachers, teacher, "teacher", TeacherId, PersonForm, []);

@@ -70,12 +70,26 @@ impl Dates {
         Some(Self { from: first?, until: last })
     }
 
+    /// Parses the first and last day of an enrollment: `starts_on`, `ends_on`.
+    pub fn parse_enrollment(fields: &Fields) -> Result<Self> {
+        let mut parser = fields.parse();
+        let dates = Self::read(&mut parser, "starts_on", "ends_on");
+        parser.finish(dates)
+    }
+
     /// Parses a pause: `from`, `until`.
     pub fn parse_pause(fields: &Fields) -> Result<Self> {
         let mut parser = fields.parse();
         let dates = Self::read(&mut parser, "from", "until");
         parser.finish(dates)
     }
+}
+
+/// Parses the day on which something ends or goes on: `on`.
+pub fn on_day(fields: &Fields) -> Result<NaiveDate> {
+    let mut parser = fields.parse();
+    let day = parser.required_date("on");
+    parser.finish(day)
 }
 
 /// Where an enrollment stands on a day.

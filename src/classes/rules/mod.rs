@@ -14,7 +14,7 @@ pub(crate) mod window;
 
 pub use course::{CourseForm, CourseSort, PresenceSource};
 pub use day_hours::{DayHoursForm, WEEK_FIELDS};
-pub use enrollment::{Dates, EnrollmentForm, Format, State, state};
+pub use enrollment::{Dates, EnrollmentForm, Format, State, on_day, state};
 pub use schedule::{HolidayPolicy, Rewrite, ScheduleForm, rewrite};
 pub use scope::Scope;
 pub use session::{SessionFilter, SessionStatus};

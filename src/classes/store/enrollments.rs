@@ -54,6 +54,26 @@ pub enum EnrollmentSort {
     Id,
 }
 
+impl EnrollmentSort {
+    /// Reads the word in an address; the student for anything else.
+    pub fn read(word: &str) -> Self {
+        match word {
+            "course" => Self::Course,
+            "id" => Self::Id,
+            _ => Self::Student,
+        }
+    }
+
+    /// The word in an address.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Student => "student",
+            Self::Course => "course",
+            Self::Id => "id",
+        }
+    }
+}
+
 /// What a list of enrollments is narrowed to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct EnrollmentFilter {

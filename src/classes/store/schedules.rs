@@ -121,7 +121,8 @@ pub async fn list(
         ScheduleSort::From => "h.valid_from::text",
         ScheduleSort::Id => "''",
     };
-    db::list(tx, filter.source(), key, query).await
+    let source = filter.source().search("(c.search || ' ' || coalesce(s.search, ''))", &query.q);
+    db::list(tx, source, key, query).await
 }
 
 /// The one with this id, with its names.

@@ -39,14 +39,19 @@
 mod calendar;
 mod class_tracking;
 mod classes;
+mod courses;
 pub mod docs;
 mod document;
+mod effects;
+mod enrollments;
 mod generation;
 mod list;
 mod moment;
 mod older;
 mod operations;
+mod people;
 pub mod repeat;
+mod schedules;
 
 pub use document::{document, json};
 pub use generation::Generated;
@@ -65,7 +70,11 @@ fn operations() -> ApiRoutes {
         .merge(calendar::routes())
         .merge(class_tracking::routes())
         .merge(classes::routes())
+        .merge(courses::routes())
+        .merge(enrollments::routes())
         .merge(generation::routes())
+        .merge(people::routes())
+        .merge(schedules::routes())
 }
 
 /// The routes of the API: its operations and its document.

@@ -1,15 +1,37 @@
 //! The pages of the people at the school.
 
 pub mod calendar;
+mod choose;
+pub mod courses;
+mod effects;
+pub mod enrollments;
 mod home;
 pub mod imports;
+mod options;
+pub mod people;
+#[cfg(test)]
+pub(in crate::web) mod samples;
+pub mod schedules;
+pub mod terms;
+mod week;
+mod wording;
+
+pub use choose::Choose;
+pub use effects::Ask;
+#[cfg(test)]
+pub use home::{Own, Staff as Home};
 
 use crate::web::Routes;
 
 /// Every page below `/app/`, and the way there.
 pub fn routes() -> Routes {
-    Routes::new().merge(home::routes()).merge(calendar::routes()).merge(imports::routes())
+    Routes::new()
+        .merge(calendar::routes())
+        .merge(courses::routes())
+        .merge(enrollments::routes())
+        .merge(home::routes())
+        .merge(imports::routes())
+        .merge(people::routes())
+        .merge(schedules::routes())
+        .merge(terms::routes())
 }
-
-#[cfg(test)]
-pub use home::{Own, Staff as Home};

@@ -8,4 +8,6 @@ mod every_route;
 mod home;
 mod imports;
 mod limits;
+mod people;
 mod refusals;
+mod teaching;

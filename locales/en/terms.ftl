@@ -1,0 +1,13 @@
+terms-add = Add term
+terms-edit = Edit term
+terms-name = Name
+terms-name-hint = For example: First semester 2026.
+terms-bounds = The classes of its courses lie between these two dates.
+terms-empty = No terms yet
+terms-empty-text = A term says from when to when there are classes. A course without a term has no limit.
+terms-saved = Saved: { $name }
+terms-remove = Delete
+terms-remove-of = Delete { $name }
+terms-remove-title = Delete { $name }?
+terms-remove-text = No course uses it. This cannot be undone.
+terms-removed = Term deleted

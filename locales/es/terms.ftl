@@ -1,0 +1,13 @@
+terms-add = Añadir período
+terms-edit = Editar período
+terms-name = Nombre
+terms-name-hint = Por ejemplo: Primer semestre 2026.
+terms-bounds = Las clases de sus cursos quedan entre estas dos fechas.
+terms-empty = Todavía no hay períodos
+terms-empty-text = Un período dice desde y hasta cuándo hay clases. Un curso sin período no tiene límite.
+terms-saved = Guardado: { $name }
+terms-remove = Eliminar
+terms-remove-of = Eliminar { $name }
+terms-remove-title = ¿Eliminar { $name }?
+terms-remove-text = Ningún curso lo usa. No se puede deshacer.
+terms-removed = Período eliminado
