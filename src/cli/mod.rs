@@ -1,4 +1,4 @@
-//! The program's commands, one file each: parse, call a verb, [`print`].
+//! The program's commands, one file each: parse, call a verb, [`print()`].
 
 mod config;
 mod demo;

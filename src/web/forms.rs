@@ -2,7 +2,7 @@
 //!
 //! A mistake returns the same form with the message at the field, status 422, and loses nothing:
 //!
-//! ```ignore
+//! ```text
 //! match people::students::create(&app, &actor, &posted).await {
 //!     Ok(id) => Ok(htmx.go(&format!("/app/students/{id}"))),
 //!     Err(error) => New { frame, form: Form::refused(posted, error)? }.refuse(),

@@ -1,6 +1,6 @@
 //! Who may use a route: the first argument of every handler. A page that names no guard does not compile.
 //!
-//! ```ignore
+//! ```text
 //! async fn create(by: Managers, State(app): State<App>, Form(fields): Form) -> Result<Response> {
 //!     let student = students::create(&app, &by.actor(), &StudentForm::parse(&fields, …)?).await?;
 //! ```

@@ -4,7 +4,7 @@
 //!
 //! 1. A file for the resource, `web/app/students.rs`, with `pub fn routes() -> Routes`, one line a route:
 //!
-//!    ```ignore
+//!    ```text
 //!    pub fn routes() -> Routes {
 //!        Routes::new()
 //!            .get("/app/students", index)
@@ -18,7 +18,7 @@
 //!    ([`guard`]: `Staff` reads, `Managers` change, `Admins` operate, `SignedIn`, `Anyone`); a handler without
 //!    one does not compile into the list. `guard.actor()` is who acts, for the audit.
 //!
-//!    ```ignore
+//!    ```text
 //!    async fn create(by: Managers, frame: Frame, State(app): State<App>, Posted(fields): Posted) -> Result<Response> {
 //!        match students::create(&app, &by.actor(), &fields).await {
 //!            Ok(student) => Ok(frame.htmx.go(&format!("/app/students/{}", student.id))),

@@ -2,7 +2,7 @@
 //!
 //! # How to add a resource
 //!
-//! ```ignore
+//! ```text
 //! /// A term as the API shows it.
 //! #[derive(Serialize, ToSchema)]
 //! struct Term { id: TermId, code: String, name: String, starts_on: NaiveDate, ends_on: NaiveDate }

@@ -4,7 +4,7 @@
 //!
 //! `src/web/app/students.rs` beside `templates/app/students/index.html`:
 //!
-//! ```ignore
+//! ```text
 //! use crate::web::page::{filters, Frame, Page, Table};   // `filters` is for askama
 //!
 //! /// The list of students.
