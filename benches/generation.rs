@@ -144,7 +144,7 @@ impl School {
     }
 
     async fn empty(&self) {
-        self.sql("truncate class_sessions, generation_runs cascade; checkpoint").await;
+        self.sql("truncate class_sessions cascade; checkpoint").await;
     }
 
     async fn sql(&self, sql: &str) {

@@ -17,6 +17,7 @@ mod calendar;
 mod classes;
 mod commands;
 mod demo;
+mod from_roster_to_classes;
 mod private_postgres;
 mod roster;
 mod school;
