@@ -1,14 +1,17 @@
 //! What was generated when, for whom, and what came of it.
 
+use std::collections::HashMap;
+
+use super::report::Audience;
 use super::request::Source;
 use crate::app::App;
-use crate::classes::rules::plan::{Outcome, Reason, SkipKind};
+use crate::classes::rules::plan::{Item, Outcome, Reason, SkipKind};
 use crate::classes::rules::{Scope, Window};
 use crate::classes::store::history as store;
 use crate::classes::store::runs::Order;
 use crate::entities::generation_run::Model;
 use crate::error::{Error, Result};
-use crate::ids::GenerationRunId;
+use crate::ids::{CourseId, EnrollmentId, GenerationRunId};
 use crate::listing::{ListQuery, Listing};
 use crate::school;
 
@@ -73,6 +76,21 @@ pub async fn unscheduled(app: &App, query: &ListQuery<()>) -> Result<Listing<Uns
     let conn = app.db.reader();
     let today = school::find(conn).await?.today(app.clock.now());
     store::unscheduled(conn, today, query).await
+}
+
+/// A plan by audience, each with its name; by the name of the student, groups first.
+pub async fn audiences(app: &App, items: Vec<Item>) -> Result<Vec<Audience>> {
+    let mut by_audience: HashMap<(CourseId, Option<EnrollmentId>), Vec<Item>> = HashMap::new();
+    for item in items {
+        by_audience.entry((item.course, item.enrollment)).or_default().push(item);
+    }
+    let keys: Vec<_> = by_audience.keys().copied().collect();
+    let names = store::audiences(app.db.reader(), &keys).await?;
+    let audiences = names.into_iter().filter_map(|row| {
+        let items = by_audience.remove(&(row.course_id, row.enrollment_id))?;
+        Some(Audience { name: row.name, student: row.student_id, items })
+    });
+    Ok(audiences.collect())
 }
 
 /// What a run was asked.

@@ -68,6 +68,17 @@ pub struct DryRun {
     pub items: Vec<Item>,
 }
 
+/// The candidates of one student's lines in a course, or of a group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Audience {
+    /// Student and course, or the course of the group.
+    pub name: String,
+    /// The student, when alone.
+    pub student: Option<StudentId>,
+    /// Its candidates.
+    pub items: Vec<Item>,
+}
+
 /// What a change of an enrollment, a schedule or the calendar does to the classes, or would do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Effects {

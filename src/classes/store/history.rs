@@ -261,3 +261,33 @@ pub async fn unscheduled(
         .search("st.search || ' ' || c.search", &query.q);
     db::list(conn, source, "fold_text(st.family_names || ' ' || st.given_names)", query).await
 }
+
+/// Who a plan is about.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct AudienceName {
+    /// The course.
+    pub course_id: CourseId,
+    /// The enrollment, when a student comes alone.
+    pub enrollment_id: Option<EnrollmentId>,
+    /// That student.
+    pub student_id: Option<StudentId>,
+    /// Student and course, or the course.
+    pub name: String,
+}
+
+/// The names of audiences, groups first, then by student.
+pub async fn audiences(
+    conn: &impl Conn,
+    keys: &[(CourseId, Option<EnrollmentId>)],
+) -> Result<Vec<AudienceName>> {
+    let sql = "select c.id as course_id, e.id as enrollment_id, st.id as student_id,
+            coalesce(st.given_names || ' ' || st.family_names || ' · ', '') || c.name as name
+        from unnest($1::bigint[], $2::bigint[]) as n (course_id, enrollment_id)
+        join courses c on c.id = n.course_id
+        left join enrollments e on e.id = n.enrollment_id
+        left join students st on st.id = e.student_id
+        order by fold_text(coalesce(st.family_names || ' ' || st.given_names, '')), fold_text(c.name), e.id";
+    let courses: Vec<i64> = keys.iter().map(|(course, _)| course.0).collect();
+    let enrollments: Vec<i64> = keys.iter().map(|(_, enrollment)| enrollment.map_or(0, |id| id.0)).collect();
+    read(conn, sql, [courses.into(), enrollments.into()]).await
+}

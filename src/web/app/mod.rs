@@ -2,9 +2,11 @@
 
 pub mod calendar;
 mod choose;
+pub mod classes;
 pub mod courses;
 mod effects;
 pub mod enrollments;
+pub mod generation;
 mod home;
 pub mod imports;
 mod options;
@@ -27,8 +29,10 @@ use crate::web::Routes;
 pub fn routes() -> Routes {
     Routes::new()
         .merge(calendar::routes())
+        .merge(classes::routes())
         .merge(courses::routes())
         .merge(enrollments::routes())
+        .merge(generation::routes())
         .merge(home::routes())
         .merge(imports::routes())
         .merge(people::routes())
