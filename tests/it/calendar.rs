@@ -1,6 +1,6 @@
 //! The calendar of school days on a real database.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use presente::calendar::rules::DayOffKind::{self, Break, Closed, Holiday};
 use presente::calendar::rules::{BreakForm, ExceptionForm, HolidayForm, Hours, OwnKind};
 use presente::calendar::{self, Intent, merged, put_breaks, put_holidays};
@@ -224,6 +224,33 @@ async fn past_days_and_days_not_generated_yet_change_nothing_and_a_course_is_off
     let open = ExceptionForm { hours: Some(hours), ..closed(1) };
     let edited = calendar::exceptions::edit(app, actor, own.row.id, &open, Intent::Confirm).await.unwrap();
     assert_eq!(edited.effects.count(Outcome::Revive), 1, "other hours are no day off");
+}
+
+/// Classes of a weekly lesson on `weekday` between two dates, seen from before the school year.
+async fn lessons(school: &School, weekday: i64, from: &str, to: &str) -> u32 {
+    school.advance(TimeDelta::days(-60));
+    seed::course(school, 1).await;
+    seed::enrollment(school, 1, 1, "individual").await;
+    seed::line(school, 1, 1, Some(1), weekday, "15:00").await;
+    let choice = Choice::Explicit { from: day(from), to: day(to) };
+    let request = Request { choice, scope: Scope::All, source: Source::Api };
+    generation::generate(school.app(), school.actor(), &request).await.unwrap().summary.tally.created()
+}
+
+#[tokio::test]
+async fn a_school_year_has_the_published_number_of_classes() {
+    let bolivia = School::academy().await;
+    assert_eq!(lessons(&bolivia, 5, "2026-02-02", "2026-12-02").await, 39);
+    for (weekday, classes) in [(1, 36), (6, 34)] {
+        let chile = School::new().await;
+        chile
+            .sql(
+                "insert into school_breaks (name, starts_on, ends_on, created_at, updated_at)
+                    values ('Invierno', '2026-06-22', '2026-07-03', now(), now())",
+            )
+            .await;
+        assert_eq!(lessons(&chile, weekday, "2026-03-04", "2026-12-04").await, classes, "weekday {weekday}");
+    }
 }
 
 fn fields<T: std::fmt::Debug>(result: Result<T>) -> Vec<(String, String)> {
