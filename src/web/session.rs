@@ -4,6 +4,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
 use axum::extract::{ConnectInfo, Request, State};
+use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 use axum::middleware::Next;
@@ -116,20 +117,23 @@ fn request_id(parts: &Parts) -> String {
     id.unwrap_or_default().to_owned()
 }
 
-/// The sender's address; a forwarded one counts only when it comes through a trusted proxy.
 fn address(app: &App, parts: &Parts) -> IpAddr {
     let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
     let peer = peer.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |peer| peer.0.ip());
-    let trusted = |address: &IpAddr| app.config.web.trusted_proxies.contains(address);
-    if !trusted(&peer) {
+    sender(peer, &parts.headers, &app.config.web.trusted_proxies)
+}
+
+/// The sender's address; a forwarded one counts only when it comes through a trusted proxy.
+fn sender(peer: IpAddr, headers: &HeaderMap, trusted: &[IpAddr]) -> IpAddr {
+    if !trusted.contains(&peer) {
         return peer;
     }
-    let header = |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok());
+    let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     let named = header("fly-client-ip").and_then(|value| value.trim().parse().ok());
     named.unwrap_or_else(|| {
         let chain = header("x-forwarded-for").unwrap_or_default();
-        let hops = chain.split(',').rev().filter_map(|hop| hop.trim().parse().ok());
-        hops.into_iter().find(|hop| !trusted(hop)).unwrap_or(peer)
+        let mut hops = chain.split(',').rev().map_while(|hop| hop.trim().parse().ok());
+        hops.find(|hop| !trusted.contains(hop)).unwrap_or(peer)
     })
 }
 
@@ -156,4 +160,30 @@ fn broken(error: tower_sessions::session::Error) -> Error {
 pub fn removal(app: &App) -> String {
     let secure = if app.config.web.is_https() { "; Secure" } else { "" };
     format!("{}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax{secure}", cookie_name(app))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_forwarded_address_counts_only_through_a_trusted_proxy() {
+        let proxy: IpAddr = "10.0.0.1".parse().unwrap();
+        for (peer, name, value, sender_is) in [
+            ("10.0.0.9", "fly-client-ip", "200.1.1.1", "10.0.0.9"),
+            ("10.0.0.9", "x-forwarded-for", "200.1.1.1", "10.0.0.9"),
+            ("10.0.0.1", "fly-client-ip", "200.1.1.1", "200.1.1.1"),
+            ("10.0.0.1", "x-forwarded-for", "1.2.3.4, 200.1.1.1", "200.1.1.1"),
+            ("10.0.0.1", "x-forwarded-for", "200.1.1.1, 10.0.0.1", "200.1.1.1"),
+            ("10.0.0.1", "x-forwarded-for", "200.1.1.1, nonsense", "10.0.0.1"),
+            ("10.0.0.1", "x-other", "200.1.1.1", "10.0.0.1"),
+        ] {
+            let headers = [(name.parse().unwrap(), value.parse().unwrap())].into_iter().collect();
+            assert_eq!(
+                sender(peer.parse().unwrap(), &headers, &[proxy]).to_string(),
+                sender_is,
+                "{name}: {value}"
+            );
+        }
+    }
 }

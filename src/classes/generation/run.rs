@@ -50,7 +50,7 @@ pub async fn request(app: &App, actor: &Actor, request: &Request) -> Result<Gene
     queue::enqueue(&tx, &queue::GenerateClasses { run_id }).await?;
     let change = Change {
         verb: "generation.request",
-        subject: ("generation_run", Some(run_id.0)),
+        subject: ("generation", Some(run_id.0)),
         before: None,
         after: Some(json!({ "from": order.window.from, "to": order.window.to })),
     };
@@ -107,6 +107,6 @@ async fn note(tx: &Tx, actor: &Actor, verb: &'static str, report: &Report, now: 
         "from": window.from, "to": window.to, "created": tally.created(), "changed": tally.changed(),
         "kept": tally.kept(), "candidates": tally.candidates(),
     });
-    let subject = ("generation_run", Some(report.run.0));
+    let subject = ("generation", Some(report.run.0));
     audit::record(tx, actor, now, Change { verb, subject, before: None, after: Some(after) }).await
 }

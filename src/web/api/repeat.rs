@@ -17,11 +17,12 @@ use crate::web::session::{Identity, Visitor};
 /// Most of a request that is read to be recognised, and of an answer that is kept.
 const MOST: usize = 4 * 1024 * 1024;
 
-/// Answers a repeated request with the answer it got the first time.
+/// Answers a repeated request to the API with the answer it got the first time. Pages are left alone: theirs
+/// may hold what is shown once.
 pub async fn remember(State(app): State<App>, request: Request, next: Next) -> Response {
     let key = request.headers().get("idempotency-key").cloned();
     match key {
-        Some(key) if !request.method().is_safe() => {
+        Some(key) if !request.method().is_safe() && request.uri().path().starts_with("/api/") => {
             once(&app, &key, request, next).await.unwrap_or_else(IntoResponse::into_response)
         }
         _ => next.run(request).await,

@@ -84,7 +84,7 @@ try {
     assert.ok((await generate()) > 10);
     assert.equal(await generate(), 0);
     await page.goto("/app/classes");
-    assert.ok(await page.getByText("3.º B Matemática").first().isVisible());
+    assert.ok(await page.locator(".slot", { hasText: "3.º B Matemática" }).first().isVisible());
   });
 
   await story("language and theme are chosen in the menu and stay", async () => {
