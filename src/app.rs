@@ -1,12 +1,13 @@
 //! What every verb has at hand.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use tokio_util::sync::CancellationToken;
 
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
+use crate::ids::ProcessId;
 use crate::integrations::postgres::LocalPg;
 
 /// The running program: cheap to clone, the same in every role.
@@ -20,6 +21,8 @@ pub struct App {
     pub clock: Clock,
     /// Cancelled when the program has been asked to end.
     pub draining: CancellationToken,
+    /// Which process this is.
+    pub process: ThisProcess,
     local_database: Option<Arc<LocalPg>>,
 }
 
@@ -27,7 +30,14 @@ impl App {
     /// Puts the parts together.
     pub fn new(config: Config, db: Db) -> Self {
         let clock = config.clock.map_or(Clock::System, Clock::Shifted);
-        Self { config: Arc::new(config), db, clock, draining: CancellationToken::new(), local_database: None }
+        Self {
+            config: Arc::new(config),
+            db,
+            clock,
+            draining: CancellationToken::new(),
+            process: ThisProcess::default(),
+            local_database: None,
+        }
     }
 
     /// The same, keeping a private cluster up for as long as it lives.
@@ -42,5 +52,21 @@ impl App {
     pub fn at(mut self, clock: Clock) -> Self {
         self.clock = clock;
         self
+    }
+}
+
+/// The row of this process, once it has been entered into the list of those that are alive.
+#[derive(Clone, Debug, Default)]
+pub struct ThisProcess(Arc<OnceLock<ProcessId>>);
+
+impl ThisProcess {
+    /// Its id; none for a command that comes and goes.
+    pub fn id(&self) -> Option<ProcessId> {
+        self.0.get().copied()
+    }
+
+    /// Notes its id; the first one stays.
+    pub(crate) fn set(&self, id: ProcessId) {
+        let _ = self.0.set(id);
     }
 }

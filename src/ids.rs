@@ -68,4 +68,14 @@ ids! {
     PasswordLinkId,
     /// A line of the audit.
     AuditId,
+    /// A process of the program.
+    ProcessId,
+    /// A rule that fires at times.
+    TriggerId,
+    /// A pause of a trigger.
+    TriggerPauseId,
+    /// One firing of a trigger.
+    RunId,
+    /// A line of a run's log.
+    RunLineId,
 }

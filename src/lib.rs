@@ -28,6 +28,7 @@ pub mod integrations;
 pub mod jobs;
 pub mod listing;
 pub mod people;
+pub mod processes;
 pub mod queue;
 pub mod reports;
 pub mod school;

@@ -55,6 +55,7 @@ mod m20261124_171200_create_api_replies;
 mod m20261124_171500_list_generation_lines;
 mod m20261124_172500_note_sign_ins;
 mod m20261124_173000_index_rooms;
+mod m20261124_202500_create_triggers;
 
 /// All migrations in their order.
 pub struct Migrator;
@@ -78,6 +79,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_171500_list_generation_lines::Migration),
             Box::new(m20261124_172500_note_sign_ins::Migration),
             Box::new(m20261124_173000_index_rooms::Migration),
+            Box::new(m20261124_202500_create_triggers::Migration),
         ]
     }
 }

@@ -21,7 +21,7 @@ enum Names {
     AllBut(&'static [&'static str]),
 }
 
-const CONTEXTS: [&str; 14] = [
+const CONTEXTS: [&str; 15] = [
     "alerts",
     "attendance",
     "auth",
@@ -32,6 +32,7 @@ const CONTEXTS: [&str; 14] = [
     "notifications",
     "people",
     "photos",
+    "processes",
     "reports",
     "school",
     "triggers",
