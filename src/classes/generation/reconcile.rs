@@ -41,8 +41,7 @@ pub async fn reconcile(
     let run = runs::insert(tx, &order, "running", now).await?;
     let tally = write::classes(tx, &thought, &Progress { app: None, run }, now).await?;
     let summary = Summary { tally: tally.clone(), ..thought.summary(scope) };
-    let took = i64::try_from(began.elapsed().as_millis()).unwrap_or(i64::MAX);
-    let conflicts = write::story(tx, run, &thought, &summary, took, now).await?;
+    let conflicts = write::story(tx, run, &thought, &summary, began, now).await?;
     Ok(Effects { tally, conflicts, run: Some(run), ..effects_of(thought) })
 }
 

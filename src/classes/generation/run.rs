@@ -96,8 +96,7 @@ async fn carry_out(tx: &Tx, progress: &Progress<'_>, order: &Order, now: DateTim
     let thought = think(tx, &order.scope, order.window, order.window.to, today).await?;
     let tally = write::classes(tx, &thought, progress, now).await?;
     let summary = Summary { tally, ..thought.summary(&order.scope) };
-    let took = i64::try_from(began.elapsed().as_millis()).unwrap_or(i64::MAX);
-    let conflicts = write::story(tx, progress.run, &thought, &summary, took, now).await?;
+    let conflicts = write::story(tx, progress.run, &thought, &summary, began, now).await?;
     Ok(Report { run: progress.run, summary, conflicts, duration: began.elapsed() })
 }
 

@@ -1,5 +1,7 @@
 //! Writes a plan and its run, in the transaction of whoever asked.
 
+use std::time::Instant;
+
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
@@ -78,7 +80,7 @@ pub(super) async fn story(
     run: GenerationRunId,
     thought: &Thought,
     summary: &Summary,
-    duration_ms: i64,
+    began: Instant,
     now: DateTime<Utc>,
 ) -> Result<u32> {
     let told: Vec<_> = thought.items.iter().filter(|item| item.has_story()).collect();
@@ -89,14 +91,14 @@ pub(super) async fn story(
         thought.items.iter().filter(|item| item.outcome.changes()).filter_map(|item| item.class).collect();
     let any = summary.tally.created() > 0 || !touched.is_empty();
     let conflicts = if any { conflicts::note(tx, run, &touched).await? } else { 0 };
-    runs::finish(tx, run, outcome(summary, conflicts, duration_ms), now).await?;
+    runs::finish(tx, run, outcome(summary, conflicts, began), now).await?;
     Ok(conflicts)
 }
 
-fn outcome(summary: &Summary, conflicts: u32, duration_ms: i64) -> runs::Outcome {
+fn outcome(summary: &Summary, conflicts: u32, began: Instant) -> runs::Outcome {
     let tally = &summary.tally;
     runs::Outcome {
-        duration_ms,
+        duration_ms: i64::try_from(began.elapsed().as_millis()).unwrap_or(i64::MAX),
         counts: [tally.created(), tally.changed(), tally.kept(), tally.skipped(), tally.candidates()],
         processed: [summary.enrollments_processed, summary.students_processed()],
         conflicts,
