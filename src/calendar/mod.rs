@@ -11,19 +11,18 @@ mod store;
 mod year;
 
 pub use change::{Intent, Outcome};
-pub use store::put::Put;
 pub use store::reviews::Review;
 pub use store::spans::{Exception, SchoolBreak};
 pub use year::{Year, review, reviewed, year};
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 
 use crate::app::App;
-use crate::db::{Conn, Tx};
+use crate::db::Conn;
 use crate::error::Result;
 use crate::ids::CourseId;
 use crate::school;
-use rules::{BreakForm, Calendar, Holiday, HolidayForm, Place};
+use rules::{Calendar, Holiday, Place};
 
 /// The merged calendar of `from` to `to`: law, official decisions, the school's own days, breaks, closed days.
 pub async fn merged(conn: &impl Conn, from: NaiveDate, to: NaiveDate) -> Result<Calendar> {
@@ -42,17 +41,6 @@ pub async fn holidays_between(conn: &impl Conn, from: NaiveDate, to: NaiveDate) 
 /// Breaks that touch `from` to `to`, by date.
 pub async fn breaks_between(conn: &impl Conn, from: NaiveDate, to: NaiveDate) -> Result<Vec<SchoolBreak>> {
     store::spans::breaks(conn, from, to).await
-}
-
-/// Writes many holidays at once, each date at most once among them; gives those that are new or changed.
-/// Classes are left as they are: an import offers to generate.
-pub async fn put_holidays(tx: &Tx, forms: &[HolidayForm], now: DateTime<Utc>) -> Result<Vec<Put>> {
-    store::put::holidays(tx, forms, now).await
-}
-
-/// Writes many breaks at once, each first day at most once a course; gives those that are new or changed.
-pub async fn put_breaks(tx: &Tx, forms: &[BreakForm], now: DateTime<Utc>) -> Result<Vec<Put>> {
-    store::put::breaks(tx, forms, now).await
 }
 
 /// The courses that a break or an exception can be of, by name.

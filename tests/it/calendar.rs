@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, TimeDelta};
 use presente::calendar::rules::DayOffKind::{self, Break, Closed, Holiday};
 use presente::calendar::rules::{BreakForm, ExceptionForm, HolidayForm, Hours, OwnKind};
-use presente::calendar::{self, Intent, merged, put_breaks, put_holidays};
+use presente::calendar::{self, Intent, merged};
 use presente::classes::generation::{self, Request, Scope, Source};
 use presente::classes::rules::Choice;
 use presente::classes::rules::plan::Outcome;
@@ -63,38 +63,6 @@ async fn law_region_decree_and_the_school_are_one_calendar() {
         let expected = expected.map(|(kind, name)| (kind, name.to_owned()));
         assert_eq!(off(&school, date, course).await, expected, "{date} {course}");
     }
-}
-
-#[tokio::test]
-async fn many_days_are_put_at_once_and_again_without_a_change() {
-    let school = School::new().await;
-    let (db, now) = (&school.app().db, school.now());
-    let days = [
-        holiday("2026-05-04", "Aniversario", OwnKind::Holiday),
-        holiday("2026-05-05", "X", OwnKind::Holiday),
-    ];
-    let winter = |until: &str| {
-        [BreakForm {
-            name: "Invierno".into(),
-            starts_on: day("2026-06-22"),
-            ends_on: day(until),
-            course_id: None,
-        }]
-    };
-
-    let tx = db.begin().await.unwrap();
-    let put = put_holidays(&tx, &days, now).await.unwrap();
-    assert_eq!(put.iter().map(|put| put.created).collect::<Vec<_>>(), [true, true]);
-    assert_eq!(put_holidays(&tx, &days, now).await.unwrap(), []);
-    let changed = [holiday("2026-05-05", "Interferiado", OwnKind::Holiday)];
-    let put = put_holidays(&tx, &changed, now).await.unwrap();
-    assert_eq!((put.len(), put[0].created, put[0].date), (1, false, day("2026-05-05")));
-
-    assert_eq!(put_breaks(&tx, &winter("2026-07-03"), now).await.unwrap().len(), 1);
-    assert_eq!(put_breaks(&tx, &winter("2026-07-03"), now).await.unwrap(), []);
-    assert!(!put_breaks(&tx, &winter("2026-07-10"), now).await.unwrap()[0].created, "a break is prolonged");
-    tx.commit().await.unwrap();
-    assert_eq!(school.value::<i64>("select count(*) from school_breaks").await, 1);
 }
 
 #[tokio::test]

@@ -2,7 +2,6 @@
 
 mod entry;
 pub mod merged;
-pub mod put;
 pub mod reviews;
 pub mod spans;
 
