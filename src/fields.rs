@@ -94,6 +94,21 @@ impl Parser<'_> {
         self.fields.get(name)
     }
 
+    /// Whether nothing was given for `name`.
+    pub fn is_empty(&self, name: &str) -> bool {
+        self.fields.get(name).is_empty()
+    }
+
+    /// Whether something has been noted at `name`.
+    pub fn is_wrong(&self, name: &str) -> bool {
+        self.errors.iter().any(|error| error.field == name)
+    }
+
+    /// Fields that exist and that nobody asks for this time.
+    pub fn leave(&mut self, names: &[&'static str]) {
+        self.read.extend(names);
+    }
+
     /// Notes that a field is wrong.
     pub fn wrong(&mut self, name: &'static str, message: Message) {
         self.errors.push(FieldError::new(name, message));

@@ -33,4 +33,5 @@ pub mod queue;
 pub mod reports;
 pub mod school;
 pub mod texts;
+pub mod triggers;
 pub mod web;

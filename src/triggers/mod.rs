@@ -1,0 +1,3 @@
+//! Triggers: rules that fire at times, and a row for every instant that was due.
+
+pub mod rules;
