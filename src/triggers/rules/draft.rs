@@ -215,6 +215,7 @@ fn every_minutes(parser: &mut Parser<'_>) -> Option<u32> {
     let every = hours.unwrap_or(0) * 60 + minutes.unwrap_or(0);
     if !(1..=WEEK).contains(&every) {
         parser.wrong(field, msg!("recurrence-interval"));
+        return None;
     }
     u32::try_from(every).ok()
 }
