@@ -16,6 +16,19 @@ impl Outcome {
         }
     }
 
+    /// Key of its text in the report of a run that is over.
+    pub const fn word_done(self) -> &'static str {
+        match self {
+            Self::Create => "generation-done-created",
+            Self::Change => "generation-done-changed",
+            Self::Revive => "generation-done-revived",
+            Self::Holiday => "generation-done-became-holiday",
+            Self::Cancel => "generation-done-cancelled",
+            Self::Keep => "generation-done-kept",
+            Self::Skip => "generation-done-skipped",
+        }
+    }
+
     /// The outcome of the word in an address.
     pub fn read(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|outcome| outcome.as_str() == word)

@@ -93,7 +93,7 @@ async fn lines(
     let list = Table::new(format!("/app/generation/runs/{run}/lines"), &found)
         .filtered("outcome", outcome.as_str())
         .filtered("reason", skip.map_or("", SkipKind::as_str));
-    let title = skip.map_or(outcome.word(), SkipKind::word);
+    let title = skip.map_or(outcome.word_done(), SkipKind::word);
     let page = Lines { frame, run, title, list, lines: found.items };
     Ok(page.show_or("rows", page.as_rows()))
 }

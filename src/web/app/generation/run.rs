@@ -74,7 +74,7 @@ impl RunPage {
         let list = |outcome: &Outcome| {
             format!("/app/generation/runs/{}/lines?outcome={}", self.run.id, outcome.as_str())
         };
-        told.map(|(outcome, count)| (outcome.word(), *count, list(outcome))).collect()
+        told.map(|(outcome, count)| (outcome.word_done(), *count, list(outcome))).collect()
     }
 
     /// Candidates left out, by reason: word, count, and the list of them.
