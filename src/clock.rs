@@ -3,8 +3,9 @@
 //! Rules and due instants use this clock; leases, time-outs and the queue run in real time.
 
 use std::sync::Arc;
+use std::time::Duration;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use tokio::sync::watch;
 
 /// Where "now" comes from.
@@ -40,7 +41,7 @@ impl Shifted {
             reason = "microseconds of a development clock"
         )]
         let micros = (real_micros as f64 * self.rate) as i64;
-        self.start + chrono::Duration::microseconds(micros)
+        self.start + TimeDelta::microseconds(micros)
     }
 }
 
@@ -56,6 +57,27 @@ impl Clock {
             Self::System => real_now(),
             Self::Shifted(line) => line.at(real_now()),
             Self::Fixed(hand) => *hand.borrow(),
+        }
+    }
+
+    /// How long it takes, in real time, until the instant has come; for ever where time stands still.
+    pub fn real_until(&self, at: DateTime<Utc>) -> Duration {
+        let left = (at - self.now()).to_std().unwrap_or_default();
+        match self {
+            Self::System => left,
+            Self::Shifted(line) => {
+                Duration::try_from_secs_f64(left.as_secs_f64() / line.rate).unwrap_or(Duration::MAX)
+            }
+            Self::Fixed(_) if left.is_zero() => left,
+            Self::Fixed(_) => Duration::MAX,
+        }
+    }
+
+    /// What a stretch of real time is on this line.
+    pub fn span(&self, real: TimeDelta) -> TimeDelta {
+        match self {
+            Self::Shifted(line) => line.at(line.anchor + real) - line.start,
+            Self::System | Self::Fixed(_) => real,
         }
     }
 
@@ -85,5 +107,16 @@ mod tests {
         assert_eq!(line.at(at("2026-11-23T00:00:00Z")), at("2026-03-09T11:00:00Z"));
         assert_eq!(line.at(at("2026-11-23T00:00:30Z")), at("2026-03-09T11:30:00Z"));
         assert_eq!(line.at(at("2026-11-22T23:59:59Z")), at("2026-03-09T10:59:00Z"));
+    }
+
+    #[test]
+    fn an_instant_comes_sooner_on_a_line_that_runs_faster() {
+        let (start, anchor) = ("2026-03-09T11:00:00Z".parse().unwrap(), real_now());
+        let hour_later = start + TimeDelta::hours(1);
+        let fast = Clock::Shifted(Shifted { start, anchor, rate: 3600.0 });
+        assert!(fast.real_until(hour_later) <= Duration::from_secs(1));
+        assert_eq!(fast.real_until(start), Duration::ZERO);
+        let still = Clock::Shifted(Shifted { start, anchor, rate: 0.0 });
+        assert_eq!(still.real_until(hour_later), Duration::MAX);
     }
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::db::Conn;
 use crate::error::Result;
-use crate::ids::{GenerationRunId, ImportId};
+use crate::ids::{GenerationRunId, ImportId, RunId};
 
 /// A kind of work that happens after its transaction, at least once.
 pub trait Job: Serialize + DeserializeOwned + Send + Sync + Unpin + 'static {
@@ -55,14 +55,76 @@ impl Job for ApplyImport {
     const LIMIT: Duration = Duration::from_mins(15);
 }
 
+/// Carries out a run of a trigger. The run's own row counts the attempts and says whether it is still to be run.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct RunTrigger {
+    /// The run that has its turn.
+    pub run_id: RunId,
+}
+
+impl Job for RunTrigger {
+    const QUEUE: &'static str = "run_trigger";
+    const LIMIT: Duration = Duration::from_mins(20);
+    const CONCURRENCY: usize = 8;
+}
+
 /// Attempts are counted in our own rows; apalis counts jobs that never ran, so its limit is out of reach.
 const OUT_OF_REACH: i32 = 1_000_000;
 
+/// The channel on which a process hears of jobs: one word a transaction, the queue's name.
+pub const BELL: &str = "presente_jobs";
+
 /// Puts a job into its queue; it becomes visible when the transaction commits.
 pub async fn enqueue<J: Job>(tx: &impl Conn, job: &J) -> Result<()> {
-    let sql = "insert into apalis.jobs (id, job_type, job, max_attempts, metadata)
-        values (apalis.generate_ulid(), $1, convert_to($2::jsonb::text, 'UTF8'), $3, ''::hstore)";
-    let values = [J::QUEUE.into(), serde_json::to_value(job)?.into(), OUT_OF_REACH.into()];
+    enqueue_all(tx, std::slice::from_ref(job)).await
+}
+
+/// Puts jobs into their queue with one statement and one word to those who listen.
+pub async fn enqueue_all<J: Job>(tx: &impl Conn, jobs: &[J]) -> Result<()> {
+    if jobs.is_empty() {
+        return Ok(());
+    }
+    insert(tx, jobs, Duration::from_micros(1)).await?;
+    let ring = [BELL.into(), J::QUEUE.into()];
+    tx.execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, "select pg_notify($1, $2)", ring))
+        .await?;
+    Ok(())
+}
+
+/// Puts a job into its queue for later.
+pub async fn enqueue_later<J: Job>(tx: &impl Conn, job: &J, pause: Duration) -> Result<()> {
+    insert(tx, std::slice::from_ref(job), pause).await
+}
+
+/// Always a little ahead, so that the queue's own trigger says nothing for each row: one word is enough.
+async fn insert<J: Job>(tx: &impl Conn, jobs: &[J], ahead: Duration) -> Result<()> {
+    let sql = "insert into apalis.jobs (id, job_type, job, max_attempts, run_at, metadata)
+        select apalis.generate_ulid(), $1, convert_to(job::text, 'UTF8'), $3,
+            now() + make_interval(secs => $4), ''::hstore
+        from unnest($2::jsonb[]) as job";
+    let bodies = jobs.iter().map(serde_json::to_value).collect::<Result<Vec<_>, _>>()?;
+    let values = [J::QUEUE.into(), bodies.into(), OUT_OF_REACH.into(), ahead.as_secs_f64().into()];
     tx.execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, sql, values)).await?;
     Ok(())
+}
+
+/// The pause before another attempt: 2 s, 4 s, 8 s … up to two minutes, shortened by up to a quarter so that
+/// retries spread.
+pub fn backoff(started: i32, luck: f64) -> Duration {
+    let exponent = u32::try_from(started.clamp(1, 7)).unwrap_or(1);
+    let full = f64::from(2_u32.pow(exponent)).min(120.0);
+    Duration::from_secs_f64(full * (1.0 - luck.clamp(0.0, 1.0) / 4.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::backoff;
+
+    #[test]
+    fn the_pause_doubles_and_is_bounded() {
+        assert!((backoff(1, 0.0).as_secs_f64() - 2.0).abs() < 1e-9);
+        assert!((backoff(3, 0.0).as_secs_f64() - 8.0).abs() < 1e-9);
+        assert!((backoff(3, 1.0).as_secs_f64() - 6.0).abs() < 1e-9);
+        assert!(backoff(1000, 0.0).as_secs_f64() <= 120.0);
+    }
 }

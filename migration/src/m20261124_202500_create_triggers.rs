@@ -120,19 +120,8 @@ create table trigger_run_lines (
     message jsonb not null
 );
 create index trigger_run_lines_run on trigger_run_lines (run_id, id);
-
--- What the invariant check found: told once, and once again when it is well.
-create table trigger_troubles (
-    id bigint generated always as identity primary key,
-    trigger_id bigint not null references triggers,
-    kind text not null check (kind in ('overdue', 'stuck', 'missing_plan')),
-    found_at timestamptz not null,
-    detail jsonb not null,
-    well_at timestamptz
-);
-create unique index trigger_troubles_open on trigger_troubles (trigger_id, kind) where well_at is null;
 ",
     down: r"
-drop table trigger_troubles, trigger_run_lines, trigger_runs, trigger_pauses, triggers, processes;
+drop table trigger_run_lines, trigger_runs, trigger_pauses, triggers, processes;
 ",
 }

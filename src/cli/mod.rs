@@ -127,7 +127,7 @@ fn begin(command: Command, config: Config) -> Outcome {
 
 async fn run(command: Command, config: Config) -> Outcome {
     match command {
-        Command::Serve(args) => serve::run(args, config).await,
+        Command::Serve(args) => Box::pin(serve::run(args, config)).await,
         Command::Migrate(args) => migrate::run(args, config).await,
         Command::School(args) => school::run(args, start::app(config).await?).await,
         Command::Config(args) => config::run(&args, &config),

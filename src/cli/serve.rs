@@ -11,7 +11,8 @@ use super::{Failure, Outcome, demo, start};
 use crate::app::App;
 use crate::config::{Config, Environment};
 use crate::error::Error;
-use crate::{jobs, msg, web};
+use crate::jobs::{self, Alarm};
+use crate::{msg, processes, triggers, web};
 
 /// Runs the program: pages, jobs, scheduler.
 #[derive(Debug, clap::Args)]
@@ -37,7 +38,7 @@ enum Role {
     Web,
     /// Jobs.
     Worker,
-    /// Due triggers. Nothing is due by itself yet.
+    /// Due triggers.
     Scheduler,
 }
 
@@ -56,6 +57,9 @@ const NOTICE: Duration = Duration::from_secs(2);
 /// How long what has begun may take to end; the workers' own limit lies within it.
 const GRACE: Duration = Duration::from_secs(35);
 
+/// How long giving back may take.
+const FAREWELL: Duration = Duration::from_millis(1500);
+
 /// Serves until SIGTERM or SIGINT, then finishes what has begun.
 pub async fn run(args: Args, mut config: Config) -> Outcome {
     config.web.listen_on(args.host, args.port);
@@ -70,10 +74,33 @@ pub async fn run(args: Args, mut config: Config) -> Outcome {
     let has = |role| args.roles.contains(&role);
     let router = if has(Role::Web) { web::router(app.clone()) } else { web::health_router(app.clone()) };
     let pages = async { Ok(web::serve(listener, router, closed).await?) };
+    let roles: Vec<_> = args.roles.iter().map(ToString::to_string).collect();
+    processes::register(&app, &roles).await?;
+    let schedules = has(Role::Scheduler) && app.config.scheduler.enabled;
+    if has(Role::Scheduler) && !schedules {
+        tracing::warn!("SCHEDULER_ENABLED is false: nothing is started by itself");
+    }
+    let alarm = Alarm::new(&if has(Role::Worker) { jobs::queues() } else { Vec::new() });
     let worker = async {
         if has(Role::Worker) {
-            jobs::run(app.clone(), app.draining.clone().cancelled_owned()).await?;
+            jobs::run(app.clone(), alarm.clone(), app.draining.clone().cancelled_owned()).await?;
         }
+        Ok::<_, Error>(())
+    };
+    let dispatch = async {
+        if schedules {
+            jobs::schedule(app.clone(), alarm.clone()).await;
+        }
+        Ok::<_, Error>(())
+    };
+    let alarms = async {
+        if has(Role::Worker) || schedules {
+            alarm.run(&app).await;
+        }
+        Ok::<_, Error>(())
+    };
+    let presence = async {
+        jobs::stay(&app).await;
         Ok::<_, Error>(())
     };
     tracing::info!(address = %app.config.web.public_url, roles = ?args.roles, "presente is up");
@@ -82,11 +109,28 @@ pub async fn run(args: Args, mut config: Config) -> Outcome {
         tokio::time::sleep(GRACE).await;
     };
     tokio::select! {
-        ended = async { tokio::try_join!(pages, worker) } => drop(ended?),
+        ended = async { tokio::try_join!(pages, worker, dispatch, alarms, presence) } => drop(ended?),
         () = late => tracing::warn!("not everything that had begun has ended"),
     }
+    depart(&app).await;
     tracing::info!("presente has ended");
     Ok(())
+}
+
+/// What this process has not ended goes to others; the database may be gone as well.
+async fn depart(app: &App) {
+    let farewell = async {
+        let runs = triggers::hand_back(app).await?;
+        if runs > 0 {
+            tracing::warn!(runs, "runs that had begun were given back");
+        }
+        processes::leave(app).await
+    };
+    match tokio::time::timeout(FAREWELL, farewell).await {
+        Ok(Ok(())) => {}
+        Ok(Err(error)) => tracing::warn!(%error, "this process ends without a farewell"),
+        Err(_) => tracing::warn!("this process ends without a farewell: the database does not answer"),
+    }
 }
 
 async fn listen(host: IpAddr, port: u16) -> Result<TcpListener, Failure> {

@@ -51,6 +51,8 @@ pub enum Lock {
     Import,
     /// One change of accounts at a time: somebody must remain who may operate the system.
     Accounts,
+    /// One process makes the system's own triggers.
+    SystemTriggers,
 }
 
 impl Lock {
@@ -59,6 +61,7 @@ impl Lock {
             Self::Generation => 0x5052_0001,
             Self::Import => 0x5052_0002,
             Self::Accounts => 0x5052_0003,
+            Self::SystemTriggers => 0x5052_0004,
         }
     }
 }
@@ -69,7 +72,9 @@ impl Db {
     /// Connects, waiting up to `wait` for a database that is still starting.
     pub async fn connect(url: &str, connections: u32, wait: Duration) -> Result<Self> {
         let options: PgConnectOptions = url.parse()?;
-        let options = options.application_name("presente");
+        // A process that stands still in the middle of a transaction must not keep its locks for ever.
+        let options =
+            options.application_name("presente").options([("idle_in_transaction_session_timeout", "25s")]);
         let pool = PgPoolOptions::new()
             .max_connections(connections)
             .acquire_timeout(Duration::from_secs(10))

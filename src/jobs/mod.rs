@@ -1,10 +1,14 @@
 //! Work that happens after its transaction: one thin file per kind, and the workers that run them.
 
+mod alarm;
 mod apply_import;
 mod drain;
 mod generate_classes;
 mod guard;
 mod preview_import;
+mod pulse;
+mod run_trigger;
+mod scheduler;
 mod wake;
 mod worker;
 
@@ -17,13 +21,21 @@ use crate::queue::Job;
 /// Hands every kind of job to a macro: the one list of them.
 macro_rules! all_kinds {
     ($with:ident) => {
-        $with!(crate::queue::GenerateClasses, crate::queue::PreviewImport, crate::queue::ApplyImport)
+        $with!(
+            crate::queue::GenerateClasses,
+            crate::queue::PreviewImport,
+            crate::queue::ApplyImport,
+            crate::queue::RunTrigger,
+        )
     };
 }
 use all_kinds;
 
+pub use alarm::Alarm;
 pub use drain::drain;
-pub use worker::run;
+pub use pulse::stay;
+pub use scheduler::schedule;
+pub use worker::{queues, run};
 
 /// What a job does. It may run twice: the second time must change nothing.
 #[async_trait]
@@ -34,3 +46,22 @@ pub trait Perform: Job {
     /// After the last attempt: leaves the fact in a state that a person can read.
     async fn give_up(&self, app: &App, reason: &str) -> Result<()>;
 }
+
+/// Goes on doing something for as long as the process lives: what breaks is noted and begun again.
+async fn supervise<F, T>(app: &App, what: &'static str, mut work: F)
+where
+    F: FnMut() -> T,
+    T: Future<Output = Result<()>>,
+{
+    while !app.draining.is_cancelled() {
+        if let Err(error) = work().await {
+            tracing::warn!(what, %error, "broke off; it begins again");
+        }
+        tokio::select! {
+            () = app.draining.cancelled() => {}
+            () = tokio::time::sleep(AGAIN) => {}
+        }
+    }
+}
+
+const AGAIN: std::time::Duration = std::time::Duration::from_millis(500);

@@ -1,43 +1,38 @@
-//! When a queue is looked at: at each notification, and every few seconds for what came due.
+//! When a queue is looked at: whenever its bell rings.
 //!
-//! apalis's own interval strategy loses its waker; this one polls until pending.
+//! apalis's own strategies lose their waker; this one listens on until the bell is silent.
 
+use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll};
-use std::time::Duration;
 
 use apalis_core::backend::ext::poll_strategy::{PollSnapshot, PollStrategy};
-use apalis_postgres::Pubsub;
-use futures::StreamExt;
-use tokio::time::{Interval, MissedTickBehavior, interval};
+use tokio::sync::Notify;
 
-const EVERY: Duration = Duration::from_secs(5);
+type Ring = Pin<Box<dyn Future<Output = ()> + Send + Sync>>;
 
 /// The strategy of every queue.
 pub(super) struct Wake {
-    every: Interval,
-    inserts: Option<Pubsub>,
+    bell: Arc<Notify>,
+    ring: Ring,
 }
 
 impl Wake {
-    pub(super) fn new(pool: sqlx::PgPool, queue: &str) -> Self {
-        let mut every = interval(EVERY);
-        every.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        Self { every, inserts: Some(Pubsub::new(pool, queue.to_owned())) }
+    pub(super) fn new(bell: Arc<Notify>) -> Self {
+        Self { ring: next(&bell), bell }
     }
+}
+
+fn next(bell: &Arc<Notify>) -> Ring {
+    Box::pin(bell.clone().notified_owned())
 }
 
 impl PollStrategy for Wake {
     fn poll_drive(&mut self, cx: &mut Context<'_>, _: &PollSnapshot) -> Poll<Option<()>> {
         let mut woken = false;
-        while self.every.poll_tick(cx).is_ready() {
+        while self.ring.as_mut().poll(cx).is_ready() {
+            self.ring = next(&self.bell);
             woken = true;
-        }
-        while let Some(inserts) = &mut self.inserts {
-            match inserts.poll_next_unpin(cx) {
-                Poll::Ready(Some(_)) => woken = true,
-                Poll::Ready(None) => self.inserts = None,
-                Poll::Pending => break,
-            }
         }
         if woken { Poll::Ready(Some(())) } else { Poll::Pending }
     }

@@ -2,41 +2,52 @@
 
 use std::time::Duration;
 
-use apalis::prelude::{BackendExt, BoxDynError, Data, Monitor, TaskId, WorkerBuilder, WorkerBuilderExt};
+use apalis::prelude::{
+    Attempt, BackendExt, BoxDynError, Data, Monitor, TaskId, WorkerBuilder, WorkerBuilderExt,
+};
 use apalis_postgres::{Config, PostgresStorage};
 
-use super::{Perform, guard, wake::Wake};
+use super::pulse::Pulse;
+use super::{Alarm, Perform, guard, wake::Wake};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::queue::Job;
 
 const RESTART_PAUSE: Duration = Duration::from_millis(300);
 const GRACE: Duration = Duration::from_secs(30);
+/// Our own pulse says for all workers at once that they are alive.
+const NEVER: Duration = Duration::from_hours(24);
 
-async fn handle<J: Perform>(job: J, id: TaskId, app: Data<App>) -> Result<(), BoxDynError> {
-    guard::attempt(&app, &id.to_string(), &job).await
+async fn handle<J: Perform>(
+    job: J,
+    id: TaskId,
+    delivery: Attempt,
+    app: Data<App>,
+) -> Result<(), BoxDynError> {
+    guard::attempt(&app, &id.to_string(), delivery.current(), &job).await
+}
+
+/// The queues that workers read.
+pub fn queues() -> Vec<&'static str> {
+    macro_rules! names {
+        ($($job:ty),* $(,)?) => { vec![$(<$job as Job>::QUEUE),*] };
+    }
+    super::all_kinds!(names)
 }
 
 fn storage<J: Job>(
     app: &App,
+    alarm: &Alarm,
 ) -> apalis_core::backend::ext::poll_strategy::PollWith<PostgresStorage<J>, Wake> {
-    let config = Config::default()
-        .queue(J::QUEUE)
-        .batch_size(J::CONCURRENCY * 2)
-        .heartbeat_interval(Duration::from_secs(5))
-        .missed_heartbeats(4);
+    let config = Config::default().queue(J::QUEUE).batch_size(J::CONCURRENCY * 2).heartbeat_interval(NEVER);
     PostgresStorage::new(app.db.pool())
         .with_config(config)
-        .poll_with_strategy(Wake::new(app.db.pool().clone(), J::QUEUE))
-}
-
-/// A name that no other worker of any process has.
-fn name(queue: &str) -> String {
-    format!("{queue}-{}-{:08x}", std::process::id(), rand::random::<u32>())
+        .poll_with_strategy(Wake::new(alarm.queue(J::QUEUE)))
 }
 
 /// Runs the workers of every kind of job until `stop` resolves and the running jobs have ended.
-pub async fn run(app: App, stop: impl Future<Output = ()> + Send + 'static) -> Result<()> {
+pub async fn run(app: App, alarm: Alarm, stop: impl Future<Output = ()> + Send + 'static) -> Result<()> {
+    let pulse = Pulse::default();
     let mut monitor = Monitor::new().shutdown_timeout(GRACE).should_restart(|worker, error| {
         tracing::warn!(worker = worker.name(), %error, "worker restarts");
         std::thread::sleep(RESTART_PAUSE);
@@ -44,10 +55,10 @@ pub async fn run(app: App, stop: impl Future<Output = ()> + Send + 'static) -> R
     });
     macro_rules! workers {
         ($($job:ty),* $(,)?) => {$({
-            let app = app.clone();
+            let (app, alarm, pulse) = (app.clone(), alarm.clone(), pulse.clone());
             monitor = monitor.register(move |_| {
-                WorkerBuilder::new(name(<$job>::QUEUE))
-                    .backend(storage::<$job>(&app))
+                WorkerBuilder::new(pulse.name(<$job>::QUEUE))
+                    .backend(storage::<$job>(&app, &alarm))
                     .data(app.clone())
                     .concurrency(<$job>::CONCURRENCY)
                     .build(handle::<$job>)
@@ -55,11 +66,13 @@ pub async fn run(app: App, stop: impl Future<Output = ()> + Send + 'static) -> R
         })*};
     }
     super::all_kinds!(workers);
-    monitor
-        .run_with_signal(async {
-            stop.await;
-            Ok(())
-        })
-        .await
-        .map_err(|e| Error::Fault(Box::new(e)))
+    let workers = monitor.run_with_signal(async {
+        stop.await;
+        Ok(())
+    });
+    let ended = tokio::select! {
+        ended = workers => ended,
+        () = pulse.run(&app) => Ok(()),
+    };
+    ended.map_err(|e| Error::Fault(Box::new(e)))
 }

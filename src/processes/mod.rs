@@ -18,7 +18,7 @@ pub const BEAT: Duration = Duration::from_secs(10);
 pub const SILENCE: Duration = Duration::from_mins(1);
 
 /// Enters this process into the list; what it does is noted under its id from then on.
-pub async fn register(app: &App, roles: &[&str]) -> Result<ProcessId> {
+pub async fn register(app: &App, roles: &[String]) -> Result<ProcessId> {
     let host = std::fs::read_to_string("/proc/sys/kernel/hostname").unwrap_or_else(|_| "localhost".into());
     let host = host.trim();
     let id = store::insert(app.db.reader(), host, std::process::id(), roles).await?;

@@ -30,11 +30,10 @@ pub struct Process {
     pub heartbeat_age: Option<f64>,
 }
 
-pub(super) async fn insert(conn: &impl Conn, host: &str, pid: u32, roles: &[&str]) -> Result<ProcessId> {
+pub(super) async fn insert(conn: &impl Conn, host: &str, pid: u32, roles: &[String]) -> Result<ProcessId> {
     let sql = "insert into processes (host, pid, roles, version) values ($1, $2, $3, $4) returning id";
-    let roles: Vec<String> = roles.iter().map(ToString::to_string).collect();
     let pid = i32::try_from(pid).unwrap_or(i32::MAX);
-    let values = [host.into(), pid.into(), roles.into(), env!("CARGO_PKG_VERSION").into()];
+    let values = [host.into(), pid.into(), roles.to_vec().into(), env!("CARGO_PKG_VERSION").into()];
     let row = conn.query_one_raw(Statement::from_sql_and_values(DbBackend::Postgres, sql, values)).await?;
     Ok(row.ok_or_else(|| Error::fault("a process got no id"))?.try_get("", "id")?)
 }

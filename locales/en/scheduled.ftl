@@ -1,0 +1,52 @@
+scheduled-cache = Cleaning of the memory
+scheduled-cancelled-by = Cancelled by { $name }. What was done already stays.
+scheduled-changed-meanwhile = Somebody else has changed this trigger meanwhile. Nothing was saved: look at the new version and make the change again.
+scheduled-existing = { $count ->
+    [one] One class was there already.
+   *[other] { $count } classes were there already.
+}
+scheduled-fault = Fault: { $reason }
+scheduled-monthly = Classes of the month
+scheduled-never = This rule never happens.
+scheduled-not-to-cancel = This run is over: there is nothing to cancel.
+scheduled-not-to-retry = Only what failed, was cancelled or was missed can be tried again.
+scheduled-panic = The program failed in the middle of the action; the server's log says where.
+scheduled-pause-past = The pause must end in the future.
+scheduled-process-ended = The process that carried it out no longer answers.
+scheduled-protected-action = This trigger is the system's own: its action does not change.
+scheduled-protected-off = This trigger is the system's own: it is not switched off, it is paused with a reason.
+scheduled-protected-remove = This trigger is the system's own: it is not removed.
+scheduled-protected-stop = This trigger is the system's own: it is not stopped over the API. Administration can pause it on its page, with a reason.
+scheduled-purge = Cleaning of the history
+scheduled-rolling = Classes of the next 60 days
+scheduled-timeout = It took longer than { $minutes } minutes.
+scheduled-trouble-overdue = It was more than two minutes late.
+scheduled-trouble-plan = Its next instant was missing.
+scheduled-trouble-stuck = One of its runs did not go on.
+scheduled-weekly = Classes of the week
+scheduled-why-cancelled = Somebody cancelled it.
+scheduled-why-changed = At that time another version of the rule held, and no instant of it is in the rows.
+scheduled-why-comes = That instant has not come yet: it will run then.
+scheduled-why-failed = It ran and failed: { $attempts ->
+    [one] one attempt.
+   *[other] { $attempts } attempts.
+}
+scheduled-why-late = It started { $minutes } min late.
+scheduled-why-missed = No process was running in time, and { $policy ->
+    [latest] of what is late only the last instant is made up for.
+    [all] of what is late only the last fifty instants are made up for.
+   *[other] this trigger makes up for nothing that is late.
+}
+scheduled-why-no-instant = The rule does not give that instant.
+scheduled-why-not-made = The trigger did not exist yet.
+scheduled-why-off = The trigger is off.
+scheduled-why-overlap = It did not run: an earlier run was not over.
+scheduled-why-paused = It did not run: the trigger was paused.
+scheduled-why-paused-by = { $name } paused it: { $reason }
+scheduled-why-queued = It is in the queue: it waits for a worker.
+scheduled-why-running = It is running.
+scheduled-why-succeeded = It ran well: { $attempts ->
+    [one] at the first attempt.
+   *[other] in { $attempts } attempts.
+}
+scheduled-why-waiting = It waits for an earlier run to end.

@@ -1,0 +1,25 @@
+//! What is older than anybody needs it: forgotten at night, in small bites.
+
+use super::outcome::{Counts, Done};
+use super::store::history as store;
+use crate::app::App;
+use crate::error::Result;
+use crate::processes;
+
+/// Days that a finished job stays in the queue.
+const JOB_DAYS: i32 = 30;
+/// Days that a run stays: a school year and more.
+const RUN_DAYS: i32 = 400;
+/// Days that a process that has ended stays.
+const PROCESS_DAYS: u32 = 30;
+
+/// Forgets what is old; again, there is nothing left.
+pub(super) async fn purge(app: &App) -> Result<Done> {
+    let (conn, now) = (app.db.reader(), app.clock.now());
+    let counts = Counts::default()
+        .with("jobs", store::forget_jobs(conn, JOB_DAYS).await?)
+        .with("workers", store::forget_workers(conn, JOB_DAYS).await?)
+        .with("processes", processes::forget(app, PROCESS_DAYS).await?)
+        .with("runs", store::forget_runs(conn, RUN_DAYS, now).await?);
+    Ok(Done { counts, lines: Vec::new() })
+}

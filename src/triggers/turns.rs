@@ -1,0 +1,179 @@
+//! The way of a run: asked for, started, held by a lease, ended, taken over, given back.
+
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::claim::enqueue;
+use super::outcome::Done;
+use super::rules::RunStatus;
+use super::store::due::{self, Entry};
+use super::store::turns::{self as store, Ending};
+use super::store::{ring, runs, triggers};
+use super::{Level, Run, outcome};
+use crate::app::App;
+use crate::audit::{self, Actor, Change};
+use crate::db::Tx;
+use crate::error::{Error, Message, Result};
+use crate::ids::{RunId, TriggerId};
+use crate::msg;
+use crate::queue::{self, RunTrigger};
+
+/// How long a worker is believed without a word.
+pub const LEASE: Duration = Duration::from_secs(30);
+
+/// A run that this process carries out, for as long as its lease is renewed.
+#[derive(Clone, Debug)]
+pub struct Lease {
+    /// The run as it started.
+    pub run: Run,
+}
+
+impl Lease {
+    /// The fencing token: whoever comes with an older one is refused.
+    pub const fn attempt(&self) -> i32 {
+        self.run.attempt
+    }
+}
+
+/// Runs a trigger now, behind what of it is running; its planned instants stay as they are.
+pub async fn run_now(app: &App, actor: &Actor, id: TriggerId) -> Result<RunId> {
+    let (tx, now) = (app.db.begin().await?, app.clock.now());
+    let trigger = triggers::lock_one(&tx, id).await?;
+    let open = due::lock_open(&tx, &[trigger.id]).await?;
+    let entry = Entry {
+        trigger: trigger.id,
+        scheduled_for: None,
+        status: RunStatus::Queued,
+        reason: None,
+        has_turn: !open.iter().any(|run| run.has_turn),
+    };
+    let run_id = due::insert_one(&tx, entry, &actor.name, now).await?;
+    if entry.has_turn {
+        enqueue(&tx, &[run_id]).await?;
+    }
+    let after = Some(json!({ "run": run_id }));
+    let change = Change { verb: "trigger.run", subject: ("trigger", Some(id.0)), before: None, after };
+    audit::record(&tx, actor, now, change).await?;
+    ring(&tx).await?;
+    tx.commit().await?;
+    Ok(run_id)
+}
+
+/// Opens a run that failed, was cancelled or was missed again, for three more attempts.
+pub async fn retry(app: &App, actor: &Actor, id: RunId) -> Result<()> {
+    let (tx, now) = (app.db.begin().await?, app.clock.now());
+    let before = runs::find(&tx, id).await?;
+    triggers::lock_one(&tx, before.trigger.id).await?;
+    if store::reopen(&tx, id).await?.is_none() {
+        return Err(Error::Conflict(msg!("scheduled-not-to-retry")));
+    }
+    release(&tx, before.trigger.id).await?;
+    note(&tx, actor, "run.retry", &before, now).await?;
+    ring(&tx).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Ends a run that is not over: one that waits never starts, one that runs is stopped within seconds.
+pub async fn cancel(app: &App, actor: &Actor, id: RunId) -> Result<()> {
+    let (tx, now) = (app.db.begin().await?, app.clock.now());
+    let before = runs::find(&tx, id).await?;
+    if store::cancel(&tx, id, now).await?.is_none() {
+        return Err(Error::Conflict(msg!("scheduled-not-to-cancel")));
+    }
+    let line = (Level::Warning, msg!("scheduled-cancelled-by", name = actor.name));
+    runs::insert_lines(&tx, id, before.attempt, &[line], now).await?;
+    release(&tx, before.trigger.id).await?;
+    note(&tx, actor, "run.cancel", &before, now).await?;
+    ring(&tx).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn note(
+    tx: &Tx,
+    actor: &Actor,
+    verb: &str,
+    run: &Run,
+    now: chrono::DateTime<chrono::Utc>,
+) -> Result<()> {
+    let before = Some(json!({ "status": run.status.as_str(), "trigger": run.trigger.handle() }));
+    audit::record(tx, actor, now, Change { verb, subject: ("run", Some(run.id.0)), before, after: None })
+        .await
+}
+
+/// Starts a run: counts the attempt and takes the lease. None when it is not to be run (any more).
+pub async fn start(app: &App, id: RunId) -> Result<Option<Lease>> {
+    let (conn, now) = (app.db.reader(), app.clock.now());
+    let started = store::start(conn, id, app.process.id(), LEASE, now).await?;
+    started.map(|row| Ok(Lease { run: row.try_into()? })).transpose()
+}
+
+/// Prolongs the lease; false when the run is no longer ours.
+pub async fn renew(app: &App, lease: &Lease) -> Result<bool> {
+    store::renew(app.db.reader(), lease.run.id, lease.attempt(), LEASE).await
+}
+
+/// Ends an attempt: the outcome, what it says, another attempt or the next run's turn, all at once. False
+/// when the run is no longer ours; then nothing is written.
+pub async fn finish(app: &App, lease: &Lease, result: Result<Done, Message>, took: Duration) -> Result<bool> {
+    let (tx, now) = (app.db.begin().await?, app.clock.now());
+    let (run, attempt) = (&lease.run, lease.attempt());
+    let is_last = attempt >= run.attempts_allowed;
+    let (status, counts, error, mut lines) = match result {
+        Ok(done) => (RunStatus::Succeeded, done.counts, None, done.lines),
+        Err(reason) => {
+            let status = if is_last { RunStatus::Failed } else { RunStatus::Queued };
+            (status, outcome::Counts::default(), Some(reason), Vec::new())
+        }
+    };
+    let pause = (status == RunStatus::Queued).then(|| queue::backoff(attempt, rand::random()));
+    lines.extend(error.clone().map(|reason| (Level::Error, reason)));
+    let ending =
+        Ending { status: status.as_str(), counts: serde_json::to_value(&counts)?, error, took, pause };
+    if !store::end(&tx, run.id, attempt, &ending, now).await? {
+        return Ok(false);
+    }
+    runs::insert_lines(&tx, run.id, attempt, &lines, now).await?;
+    match pause {
+        Some(pause) => queue::enqueue_later(&tx, &RunTrigger { run_id: run.id }, pause).await?,
+        None => release(&tx, run.trigger.id).await?,
+    }
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// Gives the turn to the next run of a trigger.
+pub(super) async fn release(tx: &Tx, trigger: TriggerId) -> Result<()> {
+    match store::release(tx, trigger).await? {
+        Some(next) => enqueue(tx, &[next]).await,
+        None => Ok(()),
+    }
+}
+
+/// Takes over the runs of workers that have not been heard of for a lease; gives how many.
+pub async fn take_over(app: &App) -> Result<usize> {
+    let (tx, now) = (app.db.begin().await?, app.clock.now());
+    let reason = msg!("scheduled-process-ended");
+    let taken = store::take_over(&tx, &reason, now).await?;
+    for row in &taken {
+        let line = (Level::Warning, reason.clone());
+        runs::insert_lines(&tx, row.id, row.attempt, &[line], now).await?;
+        if row.status == RunStatus::Failed.as_str() {
+            release(&tx, row.trigger_id).await?;
+        } else {
+            enqueue(&tx, &[row.id]).await?;
+        }
+    }
+    tx.commit().await?;
+    Ok(taken.len())
+}
+
+/// Gives back the runs that this process has not ended when it must go; another one takes them at once.
+pub async fn hand_back(app: &App) -> Result<usize> {
+    let Some(process) = app.process.id() else { return Ok(0) };
+    let tx = app.db.begin().await?;
+    let runs = store::hand_back(&tx, process).await?;
+    enqueue(&tx, &runs).await?;
+    tx.commit().await?;
+    Ok(runs.len())
+}
