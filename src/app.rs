@@ -8,6 +8,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
 use crate::ids::ProcessId;
+use crate::integrations::mail::{self, Mailer};
 use crate::integrations::postgres::LocalPg;
 
 /// The running program: cheap to clone, the same in every role.
@@ -21,6 +22,8 @@ pub struct App {
     pub clock: Clock,
     /// Cancelled when the program has been asked to end.
     pub draining: CancellationToken,
+    /// Whoever takes mail.
+    pub mailer: Arc<dyn Mailer>,
     /// Which process this is.
     pub process: ThisProcess,
     local_database: Option<Arc<LocalPg>>,
@@ -31,6 +34,7 @@ impl App {
     pub fn new(config: Config, db: Db) -> Self {
         let clock = config.clock.map_or(Clock::System, Clock::Shifted);
         Self {
+            mailer: mail::mailer(&config),
             config: Arc::new(config),
             db,
             clock,
@@ -44,6 +48,13 @@ impl App {
     #[must_use]
     pub fn keeping(mut self, local: Option<LocalPg>) -> Self {
         self.local_database = local.map(Arc::new);
+        self
+    }
+
+    /// The same with another taker of mail.
+    #[must_use]
+    pub fn mailing(mut self, mailer: Arc<dyn Mailer>) -> Self {
+        self.mailer = mailer;
         self
     }
 

@@ -78,4 +78,8 @@ ids! {
     RunId,
     /// A line of a run's log.
     RunLineId,
+    /// A condition that needs a person.
+    AlertId,
+    /// One message to one person.
+    NotificationId,
 }

@@ -10,6 +10,7 @@
     )
 )]
 
+pub mod alerts;
 pub mod app;
 pub mod audit;
 pub mod auth;
@@ -27,6 +28,8 @@ pub mod ids;
 pub mod integrations;
 pub mod jobs;
 pub mod listing;
+pub mod messages;
+pub mod notifications;
 pub mod people;
 pub mod processes;
 pub mod queue;

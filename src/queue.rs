@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::db::Conn;
 use crate::error::Result;
-use crate::ids::{GenerationRunId, ImportId, RunId};
+use crate::ids::{GenerationRunId, ImportId, NotificationId, RunId};
 
 /// A kind of work that happens after its transaction, at least once.
 pub trait Job: Serialize + DeserializeOwned + Send + Sync + Unpin + 'static {
@@ -66,6 +66,19 @@ impl Job for RunTrigger {
     const QUEUE: &'static str = "run_trigger";
     const LIMIT: Duration = Duration::from_mins(20);
     const CONCURRENCY: usize = 8;
+}
+
+/// Delivers one message.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct DeliverNotification {
+    /// The message that waits.
+    pub notification_id: NotificationId,
+}
+
+impl Job for DeliverNotification {
+    const QUEUE: &'static str = "deliver_notification";
+    const LIMIT: Duration = Duration::from_mins(4);
+    const CONCURRENCY: usize = 4;
 }
 
 /// Attempts are counted in our own rows; apalis counts jobs that never ran, so its limit is out of reach.

@@ -37,3 +37,6 @@ doctor-schedules = { $count ->
    *[other] { $count } active enrollments have no schedule.
 }
 doctor-schedules-mend = Give them a schedule in “Schedules”, or end them in “Enrollments”.
+doctor-mail-mend = Check SMTP_HOST, SMTP_PORT, SMTP_TLS, SMTP_USER, SMTP_PASSWORD and MAIL_FROM; then try “presente mail test --to …”.
+doctor-mail-nobody = Nobody hears of failures: EMAIL_DESTINATARIOS is empty.
+doctor-mail-nobody-mend = Put the addresses of those who must know into EMAIL_DESTINATARIOS.

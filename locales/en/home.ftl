@@ -39,3 +39,4 @@ home-cancelled = Cancelled
 home-holiday = Holiday
 home-held = Held
 home-moved = Moved
+home-alerts = Alerts to look at

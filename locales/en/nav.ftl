@@ -24,3 +24,5 @@ nav-settings = Settings
 nav-sign-out = Sign out
 nav-panel = Menu
 nav-account = My account
+nav-alerts = Alerts
+nav-mail = Mail

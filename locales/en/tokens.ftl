@@ -31,3 +31,5 @@ tokens-state = State
 tokens-unused = Not used
 tokens-used = Last used
 tokens-was-revoked = Key revoked: { $name }.
+tokens-scope-alerts-read = Read alerts
+tokens-scope-alerts-write = Take and resolve alerts

@@ -37,3 +37,6 @@ doctor-schedules = { $count ->
    *[other] { $count } inscripciones activas no tienen horario.
 }
 doctor-schedules-mend = Darles un horario en «Horarios», o terminarlas en «Inscripciones».
+doctor-mail-mend = Revisar SMTP_HOST, SMTP_PORT, SMTP_TLS, SMTP_USER, SMTP_PASSWORD y MAIL_FROM; luego probar con «presente mail test --to …».
+doctor-mail-nobody = Nadie recibe los avisos de fallas: EMAIL_DESTINATARIOS está vacío.
+doctor-mail-nobody-mend = Poner en EMAIL_DESTINATARIOS las direcciones de quienes deben enterarse.

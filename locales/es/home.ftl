@@ -39,3 +39,4 @@ home-cancelled = Cancelada
 home-holiday = Feriado
 home-held = Hecha
 home-moved = Cambió de día
+home-alerts = Alertas por atender

@@ -28,3 +28,5 @@ nav-settings = Ajustes
 nav-sign-out = Cerrar sesión
 nav-panel = Menú
 nav-account = Mi cuenta
+nav-alerts = Alertas
+nav-mail = Correo

@@ -31,3 +31,5 @@ tokens-state = Estado
 tokens-unused = Sin uso
 tokens-used = Último uso
 tokens-was-revoked = Llave revocada: { $name }.
+tokens-scope-alerts-read = Leer las alertas
+tokens-scope-alerts-write = Tomar y resolver alertas

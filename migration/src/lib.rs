@@ -56,6 +56,8 @@ mod m20261124_171500_list_generation_lines;
 mod m20261124_172500_note_sign_ins;
 mod m20261124_173000_index_rooms;
 mod m20261124_202500_create_triggers;
+mod m20261124_203500_create_alerts;
+mod m20261124_203600_create_notifications;
 
 /// All migrations in their order.
 pub struct Migrator;
@@ -80,6 +82,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_172500_note_sign_ins::Migration),
             Box::new(m20261124_173000_index_rooms::Migration),
             Box::new(m20261124_202500_create_triggers::Migration),
+            Box::new(m20261124_203500_create_alerts::Migration),
+            Box::new(m20261124_203600_create_notifications::Migration),
         ]
     }
 }

@@ -13,7 +13,7 @@ mod year;
 pub use change::{Intent, Outcome};
 pub use store::reviews::Review;
 pub use store::spans::{Exception, SchoolBreak};
-pub use year::{Year, review, reviewed, year};
+pub use year::{Year, remind, review, reviewed, year};
 
 use chrono::NaiveDate;
 

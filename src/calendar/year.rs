@@ -1,15 +1,17 @@
 //! The calendar of one year as a page shows it, and the note that somebody looked it through.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde_json::json;
 
 use super::rules::{Holiday, Place, holidays};
 use super::store::{merged, reviews, spans};
 use super::{Exception, Review, SchoolBreak, overrides, place};
+use crate::alerts::rules::{Cause, Kind, Subject};
 use crate::app::App;
 use crate::audit::{self, Actor, Change};
 use crate::db::Conn;
 use crate::error::{Error, Result};
+use crate::{alerts, msg, school};
 
 /// All that is special in one year.
 #[derive(Clone, Debug)]
@@ -49,6 +51,7 @@ pub async fn review(app: &App, actor: &Actor, year: i32) -> Result<()> {
     bounds(year)?;
     let (tx, now) = (app.db.begin().await?, app.clock.now());
     reviews::save(&tx, year, (actor.user_id(), &actor.name), now).await?;
+    alerts::close(&tx, now, Kind::HolidaysUnreviewed, &Subject::Year(year)).await?;
     let change = Change {
         verb: "calendar.review",
         subject: ("calendar", Some(year.into())),
@@ -56,6 +59,21 @@ pub async fn review(app: &App, actor: &Actor, year: i32) -> Result<()> {
         after: Some(json!({ "year": year })),
     };
     audit::record(&tx, actor, now, change).await?;
+    Ok(tx.commit().await?)
+}
+
+/// In December, asks for a look through the holidays of the next year, once.
+pub async fn remind(app: &App) -> Result<()> {
+    let (tx, now) = (app.db.begin().await?, app.clock.now());
+    let Some(school) = school::find_some(&tx).await? else { return Ok(()) };
+    let today = school.today(now);
+    let year = today.year() + 1;
+    if today.month() < 12 || reviews::find(&tx, year).await?.is_some() {
+        return Ok(());
+    }
+    let detail = msg!("alerts-detail-holidays", year = year);
+    let subject = Subject::Year(year);
+    alerts::raise(&tx, now, &Cause::new(Kind::HolidaysUnreviewed, subject, year.to_string(), detail)).await?;
     Ok(tx.commit().await?)
 }
 

@@ -7,6 +7,7 @@ mod export;
 mod generate_classes;
 mod import;
 mod keep_postgres;
+mod mail;
 mod migrate;
 mod psql;
 mod school;
@@ -42,6 +43,7 @@ enum Command {
     Demo(demo::Args),
     Psql(psql::Args),
     Doctor(doctor::Args),
+    Mail(mail::Args),
     Token(token::Args),
     User(user::Args),
     Import(import::Args),
@@ -132,6 +134,7 @@ async fn run(command: Command, config: Config) -> Outcome {
         Command::School(args) => school::run(args, start::app(config).await?).await,
         Command::Config(args) => config::run(&args, &config),
         Command::Doctor(args) => doctor::run(&args, config).await,
+        Command::Mail(args) => mail::run(args, &config).await,
         Command::Token(args) => token::run(args, start::app(config).await?).await,
         Command::User(args) => user::run(args, start::app(config).await?).await,
         Command::Demo(args) => demo::run(args, start::app(config).await?).await,

@@ -1,3 +1,4 @@
 //! What lies outside the program, each behind a face of its own.
 
+pub mod mail;
 pub mod postgres;

@@ -2,6 +2,7 @@
 
 mod alarm;
 mod apply_import;
+mod deliver_notification;
 mod drain;
 mod generate_classes;
 mod guard;
@@ -26,6 +27,7 @@ macro_rules! all_kinds {
             crate::queue::PreviewImport,
             crate::queue::ApplyImport,
             crate::queue::RunTrigger,
+            crate::queue::DeliverNotification,
         )
     };
 }

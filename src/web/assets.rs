@@ -19,7 +19,7 @@ use sha2::{Digest, Sha256};
 struct Files;
 
 /// The one style sheet, made of these parts in this order.
-const STYLES: [&str; 25] = [
+const STYLES: [&str; 26] = [
     "css/tokens.css",
     "css/fonts.css",
     "css/base.css",
@@ -35,6 +35,7 @@ const STYLES: [&str; 25] = [
     "css/card.css",
     "css/stat.css",
     "css/table.css",
+    "css/letter.css",
     "css/list.css",
     "css/tabs.css",
     "css/dialog.css",

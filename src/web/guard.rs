@@ -231,6 +231,10 @@ api_guards! {
     ClassesRead: STAFF;
     /// Generates and changes classes.
     ClassesWrite: MANAGERS;
+    /// Reads alerts.
+    AlertsRead: STAFF;
+    /// Takes, resolves and reopens alerts.
+    AlertsWrite: STAFF;
 }
 
 async fn admit_caller(

@@ -27,7 +27,7 @@ impl Nonce {
     fn policy(&self) -> String {
         format!(
             "default-src 'none'; script-src 'self' 'nonce-{}'; style-src 'self'; img-src 'self' data: blob:; \
-             connect-src 'self'; font-src 'self'; media-src 'self' blob:; worker-src 'self'; \
+             connect-src 'self'; frame-src 'self'; font-src 'self'; media-src 'self' blob:; worker-src 'self'; \
              manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; \
              object-src 'none'",
             self.0
@@ -57,7 +57,8 @@ pub async fn headers(State(app): State<App>, mut request: Request, next: Next) -
         set(STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains");
     }
     if let Ok(policy) = HeaderValue::from_str(&nonce.policy()) {
-        headers.insert(CONTENT_SECURITY_POLICY, policy);
+        // A document that is shown in a frame of a page has a narrower one of its own.
+        headers.entry(CONTENT_SECURITY_POLICY).or_insert(policy);
     }
     headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     if headers.get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html")) {

@@ -11,6 +11,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod alerts;
 mod architecture;
 mod auth;
 mod calendar;
@@ -18,6 +19,7 @@ mod classes;
 mod commands;
 mod demo;
 mod from_roster_to_classes;
+mod mail;
 mod private_postgres;
 mod roster;
 mod school;

@@ -3,6 +3,7 @@
 
 mod browser;
 pub mod cluster;
+pub mod post;
 mod school;
 
 #[allow(unused_imports, reason = "the words of HTTP stories")]

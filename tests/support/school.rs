@@ -1,6 +1,7 @@
 //! A school for one test: its own database, a clock that the test moves.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -9,17 +10,29 @@ use presente::audit::Actor;
 use presente::clock::Clock;
 use presente::config::{Config, Vars};
 use presente::db::Db;
+use presente::integrations::mail::{Folder, Mailer};
 use presente::school::{self, Country, Kind};
 use presente::texts::Language;
 use sea_orm::{DbBackend, FromQueryResult, Statement};
 
-use super::cluster::Database;
+use super::cluster::{Database, fast_folder};
 
 /// A school on Monday 2026-03-09, 09:00 in Santiago. At its end no job may be left.
 pub struct School {
     app: App,
     actor: Actor,
     _database: Database,
+    _mail: MailFolder,
+}
+
+/// Where mail without a server is kept; gone with its school.
+struct MailFolder(PathBuf);
+
+impl Drop for MailFolder {
+    fn drop(&mut self) {
+        // Most schools write no mail.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
 }
 
 impl School {
@@ -44,8 +57,10 @@ impl School {
         let config = Config::read(vars, Path::new("/nowhere"), now).unwrap();
         let database = Database::fresh().await;
         let db = Db::connect(&database.url(), 12, Duration::from_secs(30)).await.unwrap();
-        let app = App::new(config, db).at(Clock::fixed(now));
-        Self { app, actor: Actor::command("test"), _database: database }
+        let mail = MailFolder(fast_folder(&format!("mail-{:08x}", rand::random::<u32>())));
+        let folder = Arc::new(Folder::new(mail.0.clone(), None));
+        let app = App::new(config, db).at(Clock::fixed(now)).mailing(folder);
+        Self { _mail: mail, app, actor: Actor::command("test"), _database: database }
     }
 
     async fn set(&self, country: Country, region: Option<&str>) {
@@ -58,6 +73,22 @@ impl School {
             language: Language::Es,
         };
         school::save(&self.app, &self.actor, &row).await.unwrap();
+    }
+
+    /// The same school with another taker of mail.
+    #[must_use]
+    pub fn mailing(mut self, mailer: Arc<dyn Mailer>) -> Self {
+        self.app = self.app.mailing(mailer);
+        self
+    }
+
+    /// The same school with other settings.
+    #[must_use]
+    pub fn set_up(mut self, vars: &[(&str, &str)]) -> Self {
+        let secret = ("SECRET_KEY", "a-secret-of-tests-0123456789abcdef");
+        let vars = Vars::new(vars.iter().copied().chain([secret]));
+        self.app.config = Arc::new(Config::read(vars, Path::new("/nowhere"), self.now()).unwrap());
+        self
     }
 
     /// The running program.

@@ -41,6 +41,10 @@ scopes! {
     ClassesRead = "classes:read";
     /// Generates and changes classes.
     ClassesWrite = "classes:write";
+    /// Reads alerts.
+    AlertsRead = "alerts:read";
+    /// Takes, resolves and reopens alerts.
+    AlertsWrite = "alerts:write";
 }
 
 impl FromStr for Scope {

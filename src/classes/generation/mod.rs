@@ -9,6 +9,7 @@ mod report;
 mod request;
 mod run;
 mod think;
+mod warn;
 mod write;
 
 use std::time::Duration;
@@ -21,6 +22,7 @@ pub use reconcile::{effects, reconcile};
 pub use report::{Audience, DryRun, Effects, EnrollmentError, Report, StudentCount, Summary};
 pub use request::{Request, Source};
 pub use run::{generate, give_up, perform, preview, request};
+pub use warn::settle as settle_alerts;
 
 /// How long a generation waits for another one.
 const WAIT: Duration = Duration::from_secs(10);

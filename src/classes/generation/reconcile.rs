@@ -8,6 +8,7 @@ use super::hold;
 use super::report::{Effects, Summary};
 use super::request::Source;
 use super::think::{Thought, think};
+use super::warn;
 use super::write::{self, Progress};
 use crate::classes::rules::plan::{self, Outcome};
 use crate::classes::rules::window::end_of_next_month;
@@ -34,6 +35,7 @@ pub async fn reconcile(
     let Some(thought) = look(tx, today, scope, from, to).await? else { return Ok(Effects::default()) };
     let tally = plan::tally(&thought.items);
     if tally.created() + tally.changed() == 0 {
+        warn::settle(tx, today, now).await?;
         return Ok(Effects { tally, ..effects_of(thought) });
     }
     let order =
@@ -42,6 +44,7 @@ pub async fn reconcile(
     let tally = write::classes(tx, &thought, &Progress { app: None, run }, now).await?;
     let summary = Summary { tally: tally.clone(), ..thought.summary(scope) };
     let conflicts = write::story(tx, run, &thought, &summary, began, now).await?;
+    warn::settle(tx, today, now).await?;
     Ok(Effects { tally, conflicts, run: Some(run), ..effects_of(thought) })
 }
 

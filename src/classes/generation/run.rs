@@ -9,7 +9,7 @@ use super::report::{DryRun, Report, Summary};
 use super::request::Request;
 use super::think::think;
 use super::write::{self, Progress};
-use super::{WAIT, history};
+use super::{WAIT, history, warn};
 use crate::app::App;
 use crate::audit::{self, Actor, Change};
 use crate::classes::rules::Window;
@@ -97,6 +97,8 @@ async fn carry_out(tx: &Tx, progress: &Progress<'_>, order: &Order, now: DateTim
     let tally = write::classes(tx, &thought, progress, now).await?;
     let summary = Summary { tally, ..thought.summary(&order.scope) };
     let conflicts = write::story(tx, progress.run, &thought, &summary, began, now).await?;
+    warn::enrollments(tx, &summary.without_schedule, today, now).await?;
+    warn::settle(tx, today, now).await?;
     Ok(Report { run: progress.run, summary, conflicts, duration: began.elapsed() })
 }
 

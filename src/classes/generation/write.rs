@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::report::Summary;
 use super::think::Thought;
+use super::warn;
 use crate::app::App;
 use crate::classes::rules::plan::{Item, Outcome, Reason, SkipKind, Tally};
 use crate::classes::store::{apply, conflicts, runs};
@@ -90,7 +91,9 @@ pub(super) async fn story(
     let touched: Vec<_> =
         thought.items.iter().filter(|item| item.outcome.changes()).filter_map(|item| item.class).collect();
     let any = summary.tally.created() > 0 || !touched.is_empty();
-    let conflicts = if any { conflicts::note(tx, run, &touched).await? } else { 0 };
+    let noted = if any { conflicts::note(tx, run, &touched).await? } else { conflicts::Noted::default() };
+    warn::classes(tx, run, &touched, noted, thought.facts.today, now).await?;
+    let conflicts = u32::try_from(noted.conflicts).unwrap_or(0);
     runs::finish(tx, run, outcome(summary, conflicts, began), now).await?;
     Ok(conflicts)
 }

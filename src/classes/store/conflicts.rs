@@ -1,6 +1,8 @@
 //! Classes that want the same teacher, room or student at once.
 
-use super::count;
+use sea_orm::FromQueryResult;
+
+use super::read;
 use crate::db::Conn;
 use crate::error::Result;
 use crate::ids::{ClassId, GenerationRunId};
@@ -53,11 +55,21 @@ const NOTE: &str = "
         insert into class_conflicts (run_id, kind, class_id, other_class_id)
         select distinct $1, kind, least(id, other), greatest(id, other) from clashes
         returning 1)
-    select count(*) from noted";
+    select (select count(*) from noted) as conflicts,
+        (select count(*) from touched where teacher_id is null) as without_teacher";
 
-/// Notes with the run which of its classes, made or changed, clash; gives how many pairs.
-pub async fn note(tx: &impl Conn, run: GenerationRunId, changed: &[ClassId]) -> Result<u32> {
+/// What is wrong with the classes that a run has touched.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromQueryResult)]
+pub struct Noted {
+    /// Pairs that clash.
+    pub conflicts: i64,
+    /// Classes without a teacher.
+    pub without_teacher: i64,
+}
+
+/// Notes with the run which of its classes, made or changed, clash; gives how many pairs, and how many classes
+/// have no teacher.
+pub async fn note(tx: &impl Conn, run: GenerationRunId, changed: &[ClassId]) -> Result<Noted> {
     let changed: Vec<i64> = changed.iter().map(|id| id.0).collect();
-    let n = count(tx, NOTE, [run.into(), changed.into()]).await?;
-    Ok(u32::try_from(n).unwrap_or(0))
+    Ok(read(tx, NOTE, [run.into(), changed.into()]).await?.into_iter().next().unwrap_or_default())
 }

@@ -14,6 +14,7 @@ pub mod scope;
 pub mod series;
 pub mod sessions;
 pub mod terms;
+pub mod warnings;
 
 use sea_orm::{DbBackend, DbErr, FromQueryResult, Statement, Value};
 

@@ -1,6 +1,7 @@
 //! `presente doctor`: every precondition, with how to mend it.
 
 mod check;
+mod mail;
 mod school;
 
 use std::time::Duration;
@@ -29,6 +30,7 @@ pub struct Args {
 pub async fn run(args: &Args, config: Config) -> Outcome {
     let production = args.production || config.environment == Environment::Production;
     let mut checks = settings(if production { Environment::Production } else { config.environment }, &config);
+    checks.push(mail::check(&config, production).await);
     if config.database.url.is_some() || !production {
         match start::database(&config, Duration::ZERO).await {
             Ok((db, local)) => {

@@ -6,7 +6,7 @@ use crate::error::Message;
 use crate::msg;
 use crate::texts::{Language, say};
 
-const NOUNS: [(&str, &str); 22] = [
+const NOUNS: [(&str, &str); 24] = [
     ("student", "audit-noun-student"),
     ("guardian", "audit-noun-guardian"),
     ("teacher", "audit-noun-teacher"),
@@ -29,9 +29,11 @@ const NOUNS: [(&str, &str); 22] = [
     ("login", "audit-noun-login"),
     ("access", "audit-noun-access"),
     ("route", "audit-noun-route"),
+    ("alert", "audit-noun-alert"),
+    ("notification", "audit-noun-notification"),
 ];
 
-const DEEDS: [(&str, &str); 32] = [
+const DEEDS: [(&str, &str); 36] = [
     ("create", "audit-deed-create"),
     ("update", "audit-deed-update"),
     ("edit", "audit-deed-edit"),
@@ -64,9 +66,13 @@ const DEEDS: [(&str, &str); 32] = [
     ("cancel", "audit-deed-cancel"),
     ("reactivate", "audit-deed-reactivate"),
     ("day_hours", "audit-deed-day-hours"),
+    ("acknowledge", "audit-deed-acknowledge"),
+    ("resolve", "audit-deed-resolve"),
+    ("note", "audit-deed-note"),
+    ("resend", "audit-deed-resend"),
 ];
 
-const FIELDS: [(&str, &str); 36] = [
+const FIELDS: [(&str, &str); 38] = [
     ("code", "audit-field-code"),
     ("name", "audit-field-name"),
     ("given_names", "audit-field-given-names"),
@@ -103,6 +109,8 @@ const FIELDS: [(&str, &str); 36] = [
     ("note", "audit-field-note"),
     ("reason", "audit-field-reason"),
     ("format", "audit-field-format"),
+    ("alerts", "audit-field-alerts"),
+    ("state", "audit-field-state"),
 ];
 
 /// The word of a key; what has no word yet is shown as it is kept.

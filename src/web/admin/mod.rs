@@ -2,6 +2,7 @@
 
 pub mod audit;
 mod audit_words;
+pub mod mail;
 pub mod settings;
 pub mod tokens;
 pub mod user_forms;
@@ -13,6 +14,7 @@ use crate::web::Routes;
 pub fn routes() -> Routes {
     Routes::new()
         .merge(audit::routes())
+        .merge(mail::routes())
         .merge(settings::routes())
         .merge(tokens::routes())
         .merge(user_forms::routes())

@@ -36,6 +36,7 @@
 //! comment is the operation's summary. A `PATCH` changes the fields that `fields.has(…)`.
 //! Instants are [`Moment`]s: RFC 3339 with the school's offset. Errors may simply be returned.
 
+mod alerts;
 mod calendar;
 mod class_tracking;
 mod classes;
@@ -67,6 +68,7 @@ pub const BASE: &str = "/api/v1";
 /// Every operation, one line a resource.
 fn operations() -> ApiRoutes {
     ApiRoutes::default()
+        .merge(alerts::routes())
         .merge(calendar::routes())
         .merge(class_tracking::routes())
         .merge(classes::routes())

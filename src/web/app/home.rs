@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 
+use crate::alerts::{self, Counts};
 use crate::app::App;
 use crate::auth::Role;
 use crate::calendar::rules::Name;
@@ -35,7 +36,8 @@ async fn show(by: SignedIn, frame: Frame, State(app): State<App>) -> Result<Resp
     let today = frame.reader.today;
     if by.is_any(&[Role::Admin, Role::Director, Role::Inspector]) {
         let overview = reports::overview(&app, today, Week::of(today).monday()).await?;
-        return Ok(Staff { frame, overview }.show());
+        let alerts = alerts::counts(&app).await?;
+        return Ok(Staff { frame, overview, alerts }.show());
     }
     let (conn, to) = (app.db.reader(), Week::of(today).next().sunday());
     let mut classes = match by.teacher_id {
@@ -55,6 +57,7 @@ async fn show(by: SignedIn, frame: Frame, State(app): State<App>) -> Result<Resp
 pub struct Staff {
     frame: Frame,
     overview: Overview,
+    alerts: Counts,
 }
 
 impl Staff {
@@ -68,6 +71,11 @@ impl Staff {
 
     fn week_classes(&self) -> i64 {
         self.overview.week.iter().map(|day| day.classes).sum()
+    }
+
+    /// How many alerts nobody has resolved.
+    fn waiting(&self) -> i64 {
+        self.alerts.open + self.alerts.acknowledged
     }
 
     fn is_new(&self) -> bool {

@@ -1,5 +1,6 @@
 //! The pages of the people at the school.
 
+pub mod alerts;
 pub mod calendar;
 mod choose;
 pub mod classes;
@@ -28,6 +29,7 @@ use crate::web::Routes;
 /// Every page below `/app/`, and the way there.
 pub fn routes() -> Routes {
     Routes::new()
+        .merge(alerts::routes())
         .merge(calendar::routes())
         .merge(classes::routes())
         .merge(courses::routes())

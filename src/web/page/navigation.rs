@@ -35,7 +35,13 @@ const fn link(href: &'static str, label: &'static str, icon: &'static str, roles
 }
 
 const GROUPS: [(Option<&str>, &[Link]); 5] = [
-    (None, &[link("/app/", "nav-home", "house", EVERYBODY)]),
+    (
+        None,
+        &[
+            link("/app/", "nav-home", "house", EVERYBODY),
+            link("/app/alerts", "nav-alerts", "circle-alert", STAFF),
+        ],
+    ),
     (
         Some("nav-people"),
         &[
@@ -65,6 +71,7 @@ const GROUPS: [(Option<&str>, &[Link]); 5] = [
         Some("nav-administration"),
         &[
             link("/app/imports", "nav-imports", "upload", MANAGERS),
+            link("/admin/mail", "nav-mail", "mail", ADMIN),
             link("/admin/users", "nav-users", "user-cog", ADMIN),
             link("/admin/tokens", "nav-tokens", "key-round", ADMIN),
             link("/admin/audit", "nav-audit", "scroll-text", ADMIN),

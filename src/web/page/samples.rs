@@ -38,6 +38,9 @@ pub fn all(language: Language) -> Vec<Sample> {
     samples
         .add::<app::Home>("app/home/staff")
         .add::<app::Own>("app/home/own")
+        .add::<app::alerts::Index>("app/alerts/index")
+        .add::<app::alerts::Selection>("app/alerts/selection")
+        .add::<app::alerts::Show>("app/alerts/show")
         .add::<app::calendar::Index>("app/calendar/index")
         .add::<app::calendar::Entry>("app/calendar/entry")
         .add::<app::calendar::Preview>("app/calendar/preview")
@@ -78,6 +81,8 @@ pub fn all(language: Language) -> Vec<Sample> {
         .add::<Confirm>("confirm")
         .add::<Problem>("error")
         .add::<admin::audit::Index>("admin/audit/index")
+        .add::<admin::mail::Index>("admin/mail/index")
+        .add::<admin::mail::Show>("admin/mail/show")
         .add::<admin::tokens::Index>("admin/tokens/index")
         .add::<admin::tokens::New>("admin/tokens/new")
         .add::<admin::tokens::Shown>("admin/tokens/key")

@@ -1,5 +1,6 @@
 //! Terms, courses, enrollments and schedules, and the classes that follow them.
 
+mod alerts;
 mod api;
 mod courses;
 mod enrollments;

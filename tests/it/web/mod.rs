@@ -2,6 +2,7 @@
 
 mod account;
 mod admin;
+mod alerts;
 mod api;
 mod calendar;
 mod every_route;

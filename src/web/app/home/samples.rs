@@ -37,7 +37,12 @@ fn overview(frame: &Frame, classes: [i64; 7], holiday: Option<usize>) -> Overvie
 }
 
 pub fn staff(frame: &Frame) -> Vec<(&'static str, Staff)> {
-    let page = |overview| Staff { frame: frame.clone(), overview };
+    let alerts = |open| crate::alerts::Counts { by_priority: vec![], open, acknowledged: open / 2 };
+    let page = |overview: Overview| Staff {
+        frame: frame.clone(),
+        alerts: alerts(if overview.last_run.is_some() { 4 } else { 0 }),
+        overview,
+    };
     let full = overview(frame, [96, 101, 94, 98, 87, 0, 0], None);
     let holiday = overview(frame, [0, 101, 94, 98, 87, 0, 0], Some(0));
     let mut begun = overview(frame, [0; 7], None);

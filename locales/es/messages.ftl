@@ -1,0 +1,35 @@
+messages-foot = Este aviso lo escribió Presente, el sistema de { $school }. No hace falta responderlo.
+messages-digest-subject = { $count ->
+    [one] Una alerta por atender
+   *[other] { $count } alertas por atender
+} · { $school }
+messages-digest-title = { $count ->
+    [one] Hay una alerta por atender
+   *[other] Hay { $count } alertas por atender
+}
+messages-digest-lead = Son las que nadie ha resuelto todavía. Cada una se abre con su enlace; allí se toma, se anota o se resuelve.
+messages-digest-general = Sin curso
+messages-digest-owner = La tiene { $name }
+messages-digest-more = { $count ->
+    [one] Ver una más de este curso
+   *[other] Ver { $count } más de este curso
+}
+messages-digest-open = Abrir las alertas
+messages-run-failed-subject = Falló «{ $trigger }» · { $school }
+messages-run-failed-title = Falló «{ $trigger }»
+messages-run-failed-lead = La ejecución no terminó bien y no se volverá a intentar sola. En su página están el motivo y la opción de repetirla.
+messages-run-done-subject = Terminó «{ $trigger }» · { $school }
+messages-run-done-title = Terminó «{ $trigger }»
+messages-run-done-lead = La ejecución terminó bien.
+messages-run-scheduled = Prevista para
+messages-run-by-hand = Pedida a mano
+messages-run-attempts = Intentos
+messages-run-error = Motivo
+messages-run-open = Ver la ejecución
+messages-overdue-subject = «{ $trigger }» no se ejecutó a su hora · { $school }
+messages-overdue-title = «{ $trigger }» no se ejecutó a su hora
+messages-overdue-lead = Este disparador está atrasado. Conviene revisar que el programa esté en marcha y que tenga un proceso que atienda los disparadores.
+messages-overdue-open = Ver los disparadores
+messages-well-subject = «{ $trigger }» volvió a ejecutarse · { $school }
+messages-well-title = «{ $trigger }» volvió a ejecutarse
+messages-well-lead = El atraso terminó: el disparador funciona de nuevo.

@@ -1,0 +1,312 @@
+//! Rows of notifications and of their steps.
+
+use chrono::{DateTime, Utc};
+use sea_orm::{DbBackend, FromQueryResult, Statement};
+use serde_json::Value;
+
+use super::rules::{Kind, State};
+use super::write::Post;
+use crate::db::{self, Conn, Source};
+use crate::error::{Error, Message, Result};
+use crate::ids::NotificationId;
+use crate::listing::{ListQuery, Listing};
+
+async fn read<T: FromQueryResult>(
+    conn: &impl Conn,
+    sql: &str,
+    values: impl IntoIterator<Item = sea_orm::Value>,
+) -> Result<Vec<T>> {
+    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
+    Ok(T::find_by_statement(statement).all(conn).await?)
+}
+
+async fn run(conn: &impl Conn, sql: &str, values: impl IntoIterator<Item = sea_orm::Value>) -> Result<u64> {
+    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
+    Ok(conn.execute_raw(statement).await?.rows_affected())
+}
+
+#[derive(FromQueryResult)]
+struct Id {
+    id: NotificationId,
+}
+
+/// Writes a message to several people; gives those that are new.
+pub async fn insert(tx: &impl Conn, now: DateTime<Utc>, post: &Post<'_>) -> Result<Vec<NotificationId>> {
+    let sql = "
+        with new as (
+            insert into notifications (channel, kind, fact_key, recipient, language, subject, body_text,
+                body_html, facts, created_at, updated_at)
+            select 'email', $1, $2, address, $4, $5, $6, $7, $8, $9, $9 from unnest($3::text[]) as address
+            on conflict (recipient, channel, kind, fact_key) do nothing
+            returning id),
+        told as (insert into notification_steps (notification_id, at, state) select id, $9, 'queued' from new)
+        select id from new order by id";
+    let values = [
+        post.kind.as_str().into(),
+        post.fact.clone().into(),
+        post.recipients.clone().into(),
+        post.sender.reader.language.code().into(),
+        post.words.subject.clone().into(),
+        post.words.text.clone().into(),
+        post.words.html.clone().into(),
+        post.facts.clone().into(),
+        now.into(),
+    ];
+    Ok(read::<Id>(tx, sql, values).await?.into_iter().map(|row| row.id).collect())
+}
+
+#[derive(FromQueryResult)]
+struct Told {
+    facts: Value,
+    recipients: i64,
+}
+
+/// What was told of a fact, and to how many, if it was.
+pub async fn told(conn: &impl Conn, kind: Kind, fact: &str) -> Result<Option<(Value, i64)>> {
+    let sql = "select facts, count(*) over () as recipients from notifications
+        where kind = $1 and fact_key = $2 limit 1";
+    let rows: Vec<Told> = read(conn, sql, [kind.as_str().into(), fact.into()]).await?;
+    Ok(rows.into_iter().next().map(|row| (row.facts, row.recipients)))
+}
+
+/// A message on its way.
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct Claimed {
+    /// Its row.
+    pub id: NotificationId,
+    /// `sending`, or `uncertain` when it was found being sent.
+    pub state: String,
+    /// Which attempt this is.
+    pub attempts: i32,
+    /// Of which round.
+    pub rounds: i32,
+    /// To whom.
+    pub recipient: String,
+    /// The subject.
+    pub subject: String,
+    /// The text.
+    pub body_text: String,
+    /// The same as HTML.
+    pub body_html: String,
+    /// When it was written.
+    pub created_at: DateTime<Utc>,
+}
+
+/// Takes a message that waits, or notes that one found being sent is uncertain; nothing for any other. It is a
+/// transaction of its own: whoever looks afterwards knows that an attempt began.
+pub async fn claim(
+    conn: &impl Conn,
+    id: NotificationId,
+    now: DateTime<Utc>,
+    interrupted: &Message,
+) -> Result<Option<Claimed>> {
+    let sql = "
+        with found as (select id, state from notifications where id = $1 for update),
+        claimed as (
+            update notifications n set updated_at = $2, retry_at = null,
+                state = case found.state when 'queued' then 'sending' else 'uncertain' end,
+                attempts = n.attempts + (found.state = 'queued')::int,
+                reason = case found.state when 'queued' then null else $3 end
+            from found
+            where n.id = found.id and (found.state = 'sending'
+                or found.state = 'queued' and coalesce(n.retry_at <= now(), true))
+            returning n.*),
+        told as (
+            insert into notification_steps (notification_id, at, state, attempt, reason)
+            select id, $2, state, attempts, reason from claimed)
+        select * from claimed";
+    let reason = serde_json::to_value(interrupted)?;
+    Ok(read(conn, sql, [id.into(), now.into(), reason.into()]).await?.into_iter().next())
+}
+
+/// How an attempt ended.
+#[derive(Clone, Debug)]
+pub struct End {
+    /// The state it leaves.
+    pub state: State,
+    /// `server` or `file`, when it was taken.
+    pub handed_to: Option<&'static str>,
+    /// Why, when it was not.
+    pub reason: Option<Message>,
+    /// How long until the next attempt, in real time.
+    pub pause: Option<std::time::Duration>,
+}
+
+/// Notes how an attempt ended, unless a later round has begun; gives whether it was noted. Who was only slow
+/// corrects the uncertainty that another one noted meanwhile.
+pub async fn settle(conn: &impl Conn, claimed: &Claimed, now: DateTime<Utc>, end: &End) -> Result<bool> {
+    let sql = "
+        with settled as (
+            update notifications set state = $4, handed_to = $5, reason = $6, updated_at = $7,
+                retry_at = now() + make_interval(secs => $8)
+            where id = $1 and attempts = $2 and rounds = $3 and state in ('sending', 'uncertain')
+            returning id, state, attempts, reason)
+        insert into notification_steps (notification_id, at, state, attempt, reason)
+        select id, $7, state, attempts, reason from settled";
+    let values = [
+        claimed.id.into(),
+        claimed.attempts.into(),
+        claimed.rounds.into(),
+        end.state.as_str().into(),
+        end.handed_to.into(),
+        reason(end.reason.as_ref())?.into(),
+        now.into(),
+        end.pause.map(|pause| pause.as_secs_f64()).into(),
+    ];
+    Ok(run(conn, sql, values).await? > 0)
+}
+
+fn reason(message: Option<&Message>) -> Result<Option<Value>> {
+    Ok(message.map(serde_json::to_value).transpose()?)
+}
+
+/// Notes that nobody will try any more: what was being sent is uncertain, what waited has failed.
+pub async fn abandon(
+    conn: &impl Conn,
+    id: NotificationId,
+    now: DateTime<Utc>,
+    interrupted: &Message,
+    gave_up: &Message,
+) -> Result<()> {
+    let sql = "
+        with found as (select id, state from notifications where id = $1 for update),
+        left_off as (
+            update notifications n set updated_at = $2, retry_at = null,
+                state = case found.state when 'sending' then 'uncertain' else 'failed' end,
+                reason = case found.state when 'sending' then $3 else $4 end
+            from found
+            where n.id = found.id and (found.state = 'sending'
+                or found.state = 'queued' and coalesce(n.retry_at <= now(), true))
+            returning n.id, n.state, n.attempts, n.reason)
+        insert into notification_steps (notification_id, at, state, attempt, reason)
+        select id, $2, state, attempts, reason from left_off";
+    let (interrupted, gave_up) = (serde_json::to_value(interrupted)?, serde_json::to_value(gave_up)?);
+    run(conn, sql, [id.into(), now.into(), interrupted.into(), gave_up.into()]).await.map(drop)
+}
+
+/// Lets a message that came to its end begin anew; gives whether it had.
+pub async fn begin_again(tx: &impl Conn, id: NotificationId, now: DateTime<Utc>, by: &str) -> Result<bool> {
+    let sql = "
+        with again as (
+            update notifications set state = 'queued', attempts = 0, rounds = rounds + 1, reason = null,
+                handed_to = null, retry_at = null, updated_at = $2
+            where id = $1 and state in ('sent', 'failed', 'uncertain')
+            returning id)
+        insert into notification_steps (notification_id, at, state, by_name) select id, $2, 'queued', $3 from again";
+    Ok(run(tx, sql, [id.into(), now.into(), by.into()]).await? > 0)
+}
+
+/// Which messages are wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// How far they are.
+    pub state: Option<State>,
+    /// What they tell.
+    pub kind: Option<Kind>,
+}
+
+/// A message as lists and its page show it.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct Row {
+    /// Its row.
+    pub id: NotificationId,
+    /// What it tells.
+    pub kind: String,
+    /// Of which fact, like run:12.
+    pub fact_key: String,
+    /// To whom.
+    pub recipient: String,
+    /// In which language.
+    pub language: String,
+    /// The subject.
+    pub subject: String,
+    /// How far it is.
+    pub state: String,
+    /// `server` or `file`, when it was taken.
+    pub handed_to: Option<String>,
+    /// Why it is where it is.
+    pub reason: Option<Value>,
+    /// Attempts of this round.
+    pub attempts: i32,
+    /// When the next one comes, in real time.
+    pub retry_at: Option<DateTime<Utc>>,
+    /// When it was written.
+    pub created_at: DateTime<Utc>,
+    /// When it last came further.
+    pub updated_at: DateTime<Utc>,
+}
+
+const COLUMNS: &str = "n.id, n.kind, n.fact_key, n.recipient, n.language, n.subject, n.state, n.handed_to,
+    n.reason, n.attempts, n.retry_at, n.created_at, n.updated_at";
+
+/// Those that match; the newest first when the query is descending.
+pub async fn list(conn: &impl Conn, query: &ListQuery<()>, filter: Filter) -> Result<Listing<Row>> {
+    let source = Source::new(COLUMNS, "notifications n", "n.id")
+        .with_some("n.state = {}", filter.state.map(State::as_str))
+        .with_some("n.kind = {}", filter.kind.map(Kind::as_str))
+        .search("n.search", &query.q);
+    db::list(conn, source, "''", query).await
+}
+
+/// The one with this id.
+pub async fn find(conn: &impl Conn, id: NotificationId) -> Result<Row> {
+    let sql = format!("select {COLUMNS} from notifications n where n.id = $1");
+    read(conn, &sql, [id.into()]).await?.into_iter().next().ok_or(Error::NotFound)
+}
+
+/// What a message says.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct Content {
+    /// To whom.
+    pub recipient: String,
+    /// The subject.
+    pub subject: String,
+    /// The text.
+    pub body_text: String,
+    /// The same as HTML.
+    pub body_html: String,
+    /// When it was written.
+    pub created_at: DateTime<Utc>,
+}
+
+/// What the message with this id says.
+pub async fn body(conn: &impl Conn, id: NotificationId) -> Result<Content> {
+    let sql = "select recipient, subject, body_text, body_html, created_at from notifications where id = $1";
+    read(conn, sql, [id.into()]).await?.into_iter().next().ok_or(Error::NotFound)
+}
+
+/// A step as the table has it.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct StepRow {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The state it came to.
+    pub state: String,
+    /// In which attempt.
+    pub attempt: i32,
+    /// Why.
+    pub reason: Option<Value>,
+    /// Who wanted it, when a person did.
+    pub by_name: Option<String>,
+}
+
+/// The way of a message, from its beginning.
+pub async fn steps(conn: &impl Conn, id: NotificationId) -> Result<Vec<StepRow>> {
+    let sql = "select at, state, attempt, reason, by_name from notification_steps
+        where notification_id = $1 order by id";
+    read(conn, sql, [id.into()]).await
+}
+
+/// How many there are of a state.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct Count {
+    /// The state.
+    pub state: String,
+    /// How many.
+    pub n: i64,
+}
+
+/// How many there are of each state.
+pub async fn counts(conn: &impl Conn) -> Result<Vec<Count>> {
+    read(conn, "select state, count(*) as n from notifications group by state", []).await
+}
