@@ -40,3 +40,9 @@ doctor-schedules-mend = Give them a schedule in “Schedules”, or end them in 
 doctor-mail-mend = Check SMTP_HOST, SMTP_PORT, SMTP_TLS, SMTP_USER, SMTP_PASSWORD and MAIL_FROM; then try “presente mail test --to …”.
 doctor-mail-nobody = Nobody hears of failures: EMAIL_DESTINATARIOS is empty.
 doctor-mail-nobody-mend = Put the addresses of those who must know into EMAIL_DESTINATARIOS.
+doctor-trigger = Trigger { $key }: next time { $next }.
+doctor-trigger-mend = It is late: start a process with the role “scheduler” (“presente serve”).
+doctor-trigger-rests = Trigger { $key }: { $state ->
+    [paused] paused.
+   *[other] off.
+}

@@ -50,3 +50,11 @@ scheduled-why-succeeded = It ran well: { $attempts ->
    *[other] in { $attempts } attempts.
 }
 scheduled-why-waiting = It waits for an earlier run to end.
+scheduled-off = off
+scheduled-paused = paused
+scheduled-would-clean = Nothing to count beforehand.
+scheduled-would-purge = { $count ->
+    [0] Today it would remove nothing.
+    [one] Today it would remove one old row.
+   *[other] Today it would remove { $count } old rows.
+}

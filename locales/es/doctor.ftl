@@ -40,3 +40,9 @@ doctor-schedules-mend = Darles un horario en «Horarios», o terminarlas en «In
 doctor-mail-mend = Revisar SMTP_HOST, SMTP_PORT, SMTP_TLS, SMTP_USER, SMTP_PASSWORD y MAIL_FROM; luego probar con «presente mail test --to …».
 doctor-mail-nobody = Nadie recibe los avisos de fallas: EMAIL_DESTINATARIOS está vacío.
 doctor-mail-nobody-mend = Poner en EMAIL_DESTINATARIOS las direcciones de quienes deben enterarse.
+doctor-trigger = Disparador { $key }: próxima vez { $next }.
+doctor-trigger-mend = Está atrasado: iniciar un proceso con el rol «scheduler» («presente serve»).
+doctor-trigger-rests = Disparador { $key }: { $state ->
+    [paused] en pausa.
+   *[other] apagado.
+}

@@ -50,3 +50,11 @@ scheduled-why-succeeded = Se ejecutó bien: { $attempts ->
    *[other] en { $attempts } intentos.
 }
 scheduled-why-waiting = Espera a que termine una ejecución anterior.
+scheduled-off = apagado
+scheduled-paused = en pausa
+scheduled-would-clean = Nada que contar de antemano.
+scheduled-would-purge = { $count ->
+    [0] Hoy no borraría nada.
+    [one] Hoy borraría una fila antigua.
+   *[other] Hoy borraría { $count } filas antiguas.
+}

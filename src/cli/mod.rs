@@ -14,6 +14,7 @@ mod school;
 mod serve;
 mod start;
 mod token;
+mod trigger;
 mod user;
 
 use std::fmt::Display;
@@ -45,6 +46,7 @@ enum Command {
     Doctor(doctor::Args),
     Mail(mail::Args),
     Token(token::Args),
+    Trigger(trigger::Args),
     User(user::Args),
     Import(import::Args),
     Export(export::Args),
@@ -137,6 +139,7 @@ async fn run(command: Command, config: Config) -> Outcome {
         Command::Mail(args) => mail::run(args, &config).await,
         Command::Token(args) => token::run(args, start::app(config).await?).await,
         Command::User(args) => user::run(args, start::app(config).await?).await,
+        Command::Trigger(args) => trigger::run(args, start::app(config).await?).await,
         Command::Demo(args) => demo::run(args, start::app(config).await?).await,
         Command::Psql(args) => psql::run(&args, &config).await,
         Command::Import(args) => import::run(args, start::app(config).await?).await,

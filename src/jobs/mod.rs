@@ -66,4 +66,5 @@ where
     }
 }
 
-const AGAIN: std::time::Duration = std::time::Duration::from_millis(500);
+/// The pause before something that broke off begins again.
+pub const AGAIN: std::time::Duration = std::time::Duration::from_millis(500);

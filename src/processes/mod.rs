@@ -2,6 +2,7 @@
 //!
 //! All of it in the database's real time: it is no part of the school's day.
 
+mod queues;
 mod store;
 
 use std::time::Duration;
@@ -10,7 +11,9 @@ use crate::app::App;
 use crate::error::Result;
 use crate::ids::ProcessId;
 
+pub use queues::{dead, discard, queues, retry};
 pub use store::Process;
+pub use store::queues::{DeadJob, Queue};
 
 /// How often a process says that it is alive.
 pub const BEAT: Duration = Duration::from_secs(10);

@@ -33,10 +33,10 @@ pub async fn explain(app: &App, id: TriggerId, at: DateTime<Utc>) -> Result<Expl
         of_run(run)
     } else {
         let pauses = pauses::since(conn, &[id], at).await?;
-        let paused = pauses.into_iter().find(|pause| pause.covers(at));
+        let held = pauses.into_iter().find(|pause| pause.covers(at));
         let by =
             |pause: Pause| msg!("scheduled-why-paused-by", name = pause.paused_by, reason = pause.reason);
-        [Some(of_nothing(&trigger, at, now, nearest)), paused.map(by)].into_iter().flatten().collect()
+        [Some(of_nothing(&trigger, at, now, nearest)), held.map(by)].into_iter().flatten().collect()
     };
     Ok(Explanation { at, run, nearest, said })
 }

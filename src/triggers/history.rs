@@ -23,3 +23,11 @@ pub(super) async fn purge(app: &App) -> Result<Done> {
         .with("runs", store::forget_runs(conn, RUN_DAYS, now).await?);
     Ok(Done { counts, lines: Vec::new() })
 }
+
+/// How much is old; nothing is forgotten.
+pub(super) async fn old(app: &App) -> Result<Counts> {
+    let (conn, now) = (app.db.reader(), app.clock.now());
+    Ok(Counts::default()
+        .with("jobs", store::old_jobs(conn, JOB_DAYS).await?)
+        .with("runs", store::old_runs(conn, RUN_DAYS, now).await?))
+}

@@ -6,6 +6,7 @@
 mod actions;
 mod check;
 mod claim;
+mod dry_run;
 mod edit;
 mod explain;
 mod history;
@@ -23,6 +24,7 @@ mod turns;
 pub use crate::entities::trigger_pause::Model as Pause;
 pub use check::check;
 pub use claim::{Claimed, claim_due, next_instant};
+pub use dry_run::{DryRun, dry_run};
 pub use edit::{create, preview, remove, update};
 pub use explain::{Explanation, explain};
 pub use outcome::{Counts, Done, Level};

@@ -23,6 +23,11 @@ impl Counts {
         self.0.iter().find(|(own, _)| own == name).map(|(_, count)| *count)
     }
 
+    /// As a JSON object.
+    pub fn as_object(&self) -> serde_json::Value {
+        self.0.iter().map(|(name, count)| (name.as_str(), *count)).collect()
+    }
+
     /// `created=12 skipped=3`, for log lines.
     pub fn words(&self) -> String {
         self.0.iter().map(|(name, count)| format!("{name}={count}")).collect::<Vec<_>>().join(" ")

@@ -23,4 +23,5 @@ mod mail;
 mod private_postgres;
 mod roster;
 mod school;
+mod triggers;
 mod web;

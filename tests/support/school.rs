@@ -21,7 +21,7 @@ use super::cluster::{Database, fast_folder};
 pub struct School {
     app: App,
     actor: Actor,
-    _database: Database,
+    database: Database,
     _mail: MailFolder,
 }
 
@@ -60,7 +60,7 @@ impl School {
         let mail = MailFolder(fast_folder(&format!("mail-{:08x}", rand::random::<u32>())));
         let folder = Arc::new(Folder::new(mail.0.clone(), None));
         let app = App::new(config, db).at(Clock::fixed(now)).mailing(folder);
-        Self { _mail: mail, app, actor: Actor::command("test"), _database: database }
+        Self { _mail: mail, app, actor: Actor::command("test"), database }
     }
 
     async fn set(&self, country: Country, region: Option<&str>) {
@@ -94,6 +94,13 @@ impl School {
     /// The running program.
     pub fn app(&self) -> &App {
         &self.app
+    }
+
+    /// Another process of the program on the same database, with the same clock.
+    pub async fn twin(&self) -> App {
+        let db = Db::connect(&self.database.url(), 12, Duration::from_secs(30)).await.unwrap();
+        let app = App::new((*self.app.config).clone(), db).at(self.app.clock.clone());
+        app.mailing(self.app.mailer.clone())
     }
 
     /// Whoever acts in a test that does not care who.

@@ -1,6 +1,6 @@
 //! What the school itself needs: its settings, reviewed holidays, somebody who may operate the program.
 
-use chrono::Datelike;
+use chrono::{Datelike, SecondsFormat, TimeDelta};
 
 use super::check::Check;
 use crate::app::App;
@@ -10,8 +10,9 @@ use crate::auth::{demo, users};
 use crate::classes::generation::history;
 use crate::cli::Failure;
 use crate::error::Result;
-use crate::listing::ListQuery;
+use crate::listing::{ListQuery, MAX_LIMIT};
 use crate::school::School;
+use crate::triggers::{self, Filter, Listed};
 use crate::{calendar, msg, school};
 
 /// Every precondition that lies in the database.
@@ -27,6 +28,7 @@ pub(super) async fn checks(app: &App, production: bool) -> Result<Vec<Check>, Fa
     checks.push(Check::good("school", msg!("doctor-school", name = school.name)));
     checks.push(zone(app, &school));
     checks.push(schedules(app).await?);
+    checks.extend(triggers(app).await?);
     let year = school.today(app.clock.now()).year();
     for year in [year, year + 1] {
         checks.push(holidays(app, year).await?);
@@ -68,6 +70,26 @@ async fn schedules(app: &App) -> Result<Check> {
     let count = history::unscheduled(app, &one).await?.total;
     let found = msg!("doctor-schedules", count = count);
     Ok(Check::new("schedules", count == 0, found, msg!("doctor-schedules-mend")))
+}
+
+/// One line for each of the system's own triggers: when it fires next.
+async fn triggers(app: &App) -> Result<Vec<Check>> {
+    triggers::seed(app).await?;
+    let query = ListQuery { limit: MAX_LIMIT, ..ListQuery::default() };
+    let own = Filter { system: Some(true), ..Filter::default() };
+    let check = |listed: Listed| {
+        let trigger = listed.trigger;
+        let key = trigger.handle();
+        let Some(next) = trigger.next_at.filter(|_| listed.pause.is_none()) else {
+            let state = if trigger.draft.active { "paused" } else { "off" };
+            return Check::good("trigger", msg!("doctor-trigger-rests", key = key, state = state));
+        };
+        let late = app.clock.now() - next > app.clock.span(TimeDelta::minutes(2));
+        let at = next.with_timezone(&trigger.zone).to_rfc3339_opts(SecondsFormat::Secs, true);
+        let found = msg!("doctor-trigger", key = key, next = at);
+        Check::new("trigger", !late, found, msg!("doctor-trigger-mend"))
+    };
+    Ok(triggers::list(app, &query, &own).await?.items.into_iter().map(check).collect())
 }
 
 async fn holidays(app: &App, year: i32) -> Result<Check> {

@@ -1,5 +1,7 @@
 //! Rows of processes.
 
+pub mod queues;
+
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -30,7 +32,8 @@ pub struct Process {
     pub heartbeat_age: Option<f64>,
 }
 
-pub(super) async fn insert(conn: &impl Conn, host: &str, pid: u32, roles: &[String]) -> Result<ProcessId> {
+/// A process that has just started.
+pub async fn insert(conn: &impl Conn, host: &str, pid: u32, roles: &[String]) -> Result<ProcessId> {
     let sql = "insert into processes (host, pid, roles, version) values ($1, $2, $3, $4) returning id";
     let pid = i32::try_from(pid).unwrap_or(i32::MAX);
     let values = [host.into(), pid.into(), roles.to_vec().into(), env!("CARGO_PKG_VERSION").into()];
@@ -38,18 +41,21 @@ pub(super) async fn insert(conn: &impl Conn, host: &str, pid: u32, roles: &[Stri
     Ok(row.ok_or_else(|| Error::fault("a process got no id"))?.try_get("", "id")?)
 }
 
-pub(super) async fn beat(conn: &impl Conn, id: ProcessId, scheduler: bool) -> Result<()> {
+/// Notes that it is alive.
+pub async fn beat(conn: &impl Conn, id: ProcessId, scheduler: bool) -> Result<()> {
     let sql = "update processes set seen_at = now(), ended_at = null,
             heartbeat_at = case when $2 then now() else heartbeat_at end
         where id = $1";
     run(conn, sql, [id.into(), scheduler.into()]).await.map(drop)
 }
 
-pub(super) async fn leave(conn: &impl Conn, id: ProcessId) -> Result<()> {
+/// Notes that it has ended.
+pub async fn leave(conn: &impl Conn, id: ProcessId) -> Result<()> {
     run(conn, "update processes set ended_at = now() where id = $1", [id.into()]).await.map(drop)
 }
 
-pub(super) async fn alive(conn: &impl Conn, silence: Duration) -> Result<Vec<Process>> {
+/// Those that have spoken within `silence`.
+pub async fn alive(conn: &impl Conn, silence: Duration) -> Result<Vec<Process>> {
     let sql = "select id, host, pid, roles, version, started_at,
             extract(epoch from now() - seen_at)::float8 as silent_for,
             extract(epoch from now() - heartbeat_at)::float8 as heartbeat_age
@@ -61,7 +67,8 @@ pub(super) async fn alive(conn: &impl Conn, silence: Duration) -> Result<Vec<Pro
     Ok(Process::find_by_statement(statement).all(conn).await?)
 }
 
-pub(super) async fn forget(conn: &impl Conn, days: u32) -> Result<u64> {
+/// Forgets those that are gone.
+pub async fn forget(conn: &impl Conn, days: u32) -> Result<u64> {
     let sql = "delete from processes where seen_at < now() - make_interval(days => $1)";
     run(conn, sql, [i32::try_from(days).unwrap_or(i32::MAX).into()]).await
 }

@@ -1,0 +1,44 @@
+//! What a trigger would do now; nothing is written, nothing is sent.
+
+use super::actions::request;
+use super::history;
+use super::outcome::Counts;
+use super::rules::{Action, Draft};
+use crate::app::App;
+use crate::classes::generation;
+use crate::error::{Message, Result};
+use crate::msg;
+
+/// What a trigger would do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DryRun {
+    /// What it would count.
+    pub counts: Counts,
+    /// The same in sentences.
+    pub said: Vec<Message>,
+}
+
+/// What a trigger of this draft would do now.
+pub async fn dry_run(app: &App, draft: &Draft) -> Result<DryRun> {
+    match draft.action {
+        Action::GenerateClasses(window) => {
+            let run = generation::preview(app, &request(window)).await?;
+            let (summary, tally) = (&run.summary, &run.summary.tally);
+            let counts = Counts::default()
+                .with("created", tally.created())
+                .with("changed", tally.changed())
+                .with("skipped", tally.skipped())
+                .with("kept", tally.kept());
+            let window = msg!("generation-window", from = summary.window.from, to = summary.window.to);
+            Ok(DryRun { counts, said: vec![window, summary.sentence()] })
+        }
+        Action::PurgeHistory => {
+            let counts = history::old(app).await?;
+            let rows: i64 = counts.0.iter().map(|(_, count)| count).sum();
+            Ok(DryRun { counts, said: vec![msg!("scheduled-would-purge", count = rows)] })
+        }
+        Action::AlertDigest | Action::CleanCache => {
+            Ok(DryRun { counts: Counts::default(), said: vec![msg!("scheduled-would-clean")] })
+        }
+    }
+}
