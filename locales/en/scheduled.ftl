@@ -58,3 +58,39 @@ scheduled-would-purge = { $count ->
     [one] Today it would remove one old row.
    *[other] Today it would remove { $count } old rows.
 }
+scheduled-count = { $name ->
+    [created] created
+    [changed] changed
+    [skipped] skipped
+    [kept] kept
+    [conflicts] conflicts
+    [students] students
+    [errors] errors
+    [generation] generation no.
+    [groups] groups with alerts
+    [alerts] alerts
+    [recipients] recipients
+    [processes] processes
+    [entries_removed] entries removed
+    [bytes_freed] bytes freed
+    [jobs] jobs removed
+    [workers] workers removed
+    [runs] runs removed
+   *[other] { $name }
+}
+scheduled-digest-empty = There are no open alerts: nothing is sent.
+scheduled-digest-sent = { $alerts ->
+    [one] One alert,
+   *[other] { $alerts } alerts,
+} { $recipients ->
+    [one] to one recipient.
+   *[other] to { $recipients } recipients.
+}
+scheduled-no-candidates = It found no class that could be, though there are active schedules: look at enrollments, terms and dates.
+scheduled-would-send = { $recipients ->
+    [one] Today it would tell one person
+   *[other] Today it would tell { $recipients } people
+} of { $alerts ->
+    [one] one alert.
+   *[other] { $alerts } alerts.
+}

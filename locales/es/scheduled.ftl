@@ -58,3 +58,39 @@ scheduled-would-purge = { $count ->
     [one] Hoy borraría una fila antigua.
    *[other] Hoy borraría { $count } filas antiguas.
 }
+scheduled-count = { $name ->
+    [created] creadas
+    [changed] cambiadas
+    [skipped] omitidas
+    [kept] conservadas
+    [conflicts] conflictos
+    [students] estudiantes
+    [errors] errores
+    [generation] generación n.º
+    [groups] grupos con alertas
+    [alerts] alertas
+    [recipients] destinatarios
+    [processes] procesos
+    [entries_removed] entradas eliminadas
+    [bytes_freed] bytes liberados
+    [jobs] trabajos borrados
+    [workers] trabajadores borrados
+    [runs] ejecuciones borradas
+   *[other] { $name }
+}
+scheduled-digest-empty = No hay alertas abiertas: no se envía nada.
+scheduled-digest-sent = { $alerts ->
+    [one] Una alerta,
+   *[other] { $alerts } alertas,
+} { $recipients ->
+    [one] a un destinatario.
+   *[other] a { $recipients } destinatarios.
+}
+scheduled-no-candidates = No encontró ninguna clase posible, aunque hay horarios activos: conviene revisar inscripciones, períodos y fechas.
+scheduled-would-send = { $recipients ->
+    [one] Hoy avisaría a una persona
+   *[other] Hoy avisaría a { $recipients } personas
+} de { $alerts ->
+    [one] una alerta.
+   *[other] { $alerts } alertas.
+}

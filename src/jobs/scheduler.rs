@@ -21,6 +21,8 @@ const LONGEST: Duration = Duration::from_secs(15);
 const LEAST: Duration = Duration::from_millis(20);
 /// How often runs whose worker is gone are looked for.
 const SWEEP: Duration = Duration::from_secs(10);
+/// In every so many of these rounds all is checked.
+const THOROUGH: u64 = 6;
 
 /// Looks after triggers until the process ends.
 pub async fn schedule(app: App, alarm: Alarm) {
@@ -82,16 +84,16 @@ impl Schedule<Utc> for EveryQuarter {
     }
 }
 
-/// Takes over what nobody carries out any more, and checks that every instant has its row.
+/// Looks every few seconds for what does not go on, and every minute whether all holds.
 async fn sweep(app: &App) -> Result<()> {
-    loop {
-        let taken = triggers::take_over(app).await?;
-        if taken > 0 {
-            tracing::warn!(runs = taken, "runs of processes that are gone go on");
-        }
-        triggers::check(app).await?;
+    for round in 1_u64.. {
         if timeout(SWEEP, app.draining.cancelled()).await.is_ok() {
-            return Ok(());
+            break;
+        }
+        triggers::sweep(app).await?;
+        if round.is_multiple_of(THOROUGH) {
+            triggers::check(app).await?;
         }
     }
+    Ok(())
 }

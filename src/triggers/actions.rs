@@ -1,23 +1,54 @@
 //! What triggers do. Each action may be done twice: the second time changes nothing.
 
 use super::outcome::{Counts, Done, Level};
-use super::rules::{Action, GenerationWindow};
+use super::rules::{Action, Draft, GenerationWindow};
 use super::{Run, history};
+use crate::alerts::rules::Priority;
 use crate::app::App;
 use crate::audit::Actor;
 use crate::classes::generation::{self, Request, Scope, Source};
 use crate::classes::rules::Choice;
 use crate::classes::rules::plan::SkipKind;
+use crate::classes::schedules::{self, ScheduleFilter};
 use crate::error::Result;
-use crate::msg;
+use crate::listing::{ListQuery, MAX_LIMIT};
+use crate::notifications::{Digest, DigestCounts, send_digest};
+use crate::{msg, school};
 
 /// Does what the trigger of a run does.
 pub(super) async fn act(app: &App, run: &Run) -> Result<Done> {
     match run.trigger.draft.action {
         Action::GenerateClasses(window) => generate(app, window).await,
         Action::PurgeHistory => history::purge(app).await,
-        Action::AlertDigest | Action::CleanCache => Ok(Done::default()),
+        Action::AlertDigest => digest(app, run).await,
+        Action::CleanCache => Ok(Done::default()),
     }
+}
+
+/// One mail with the open alerts; a repetition of the run sends none.
+async fn digest(app: &App, run: &Run) -> Result<Done> {
+    let draft = &run.trigger.draft;
+    let digest =
+        Digest { run_id: run.id, recipients: draft.recipients.clone(), priorities: priorities(draft) };
+    let sent = send_digest(app, &digest).await?;
+    let said = if sent.recipients == 0 {
+        msg!("scheduled-digest-empty")
+    } else {
+        msg!("scheduled-digest-sent", alerts = sent.alerts, recipients = sent.recipients)
+    };
+    Ok(Done { counts: digest_counts(sent), lines: vec![(Level::Info, said)], alarm: None })
+}
+
+pub(super) fn digest_counts(counts: DigestCounts) -> Counts {
+    Counts::default()
+        .with("groups", counts.groups)
+        .with("alerts", counts.alerts)
+        .with("recipients", counts.recipients)
+}
+
+/// The priorities of a draft as alerts have them.
+pub(super) fn priorities(draft: &Draft) -> Vec<Priority> {
+    draft.priorities.iter().filter_map(|priority| priority.as_str().parse().ok()).collect()
 }
 
 /// The dates that a generation of this kind looks at.
@@ -59,5 +90,19 @@ async fn generate(app: &App, window: GenerationWindow) -> Result<Done> {
         lines.push((Level::Warning, msg!("generation-without-schedule-count", count = count)));
     }
     lines.extend(summary.errors.iter().map(|error| (Level::Error, error.message.clone())));
-    Ok(Done { counts, lines })
+    let alarm = if tally.is_empty() && has_schedules(app).await? {
+        Some(msg!("scheduled-no-candidates"))
+    } else {
+        None
+    };
+    lines.extend(alarm.clone().map(|what| (Level::Warning, what)));
+    Ok(Done { counts, lines, alarm })
+}
+
+/// Whether there is a schedule that is active and not over.
+async fn has_schedules(app: &App) -> Result<bool> {
+    let today = school::find(app.db.reader()).await?.today(app.clock.now());
+    let filter = ScheduleFilter { not_over_on: Some(today), ..ScheduleFilter::default() };
+    let query = ListQuery { limit: MAX_LIMIT, ..ListQuery::default() };
+    Ok(schedules::list(app, &query, &filter).await?.items.iter().any(|schedule| schedule.active))
 }

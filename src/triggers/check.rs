@@ -8,10 +8,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::claim::{claim_due, enqueue, settle_all};
 use super::read::zone;
 use super::store::triggers::Plan;
-use super::store::{check as store, ring, triggers};
-use super::{Trigger, news, turns};
+use super::store::{check as store, due, ring, triggers};
+use super::{news, turns};
 use crate::app::App;
-use crate::db::Tx;
 use crate::error::{Message, Result};
 use crate::ids::TriggerId;
 use crate::{msg, school};
@@ -19,8 +18,26 @@ use crate::{msg, school};
 /// How late a trigger may be before somebody is told, in real time.
 const PATIENCE: TimeDelta = TimeDelta::minutes(2);
 
-/// Something that did not hold of a trigger, in a sentence.
-pub(super) type Trouble = (TriggerId, Message);
+/// Something that did not hold of a trigger.
+pub(super) struct Trouble {
+    pub trigger: TriggerId,
+    /// The instant it is about.
+    pub at: DateTime<Utc>,
+    /// What it was, in a sentence.
+    pub what: Message,
+}
+
+/// What is looked at every few seconds: one question, and when the answer is yes, what there is to do. Runs whose
+/// worker is gone go on elsewhere; what is overdue or stuck is repaired.
+pub async fn sweep(app: &App) -> Result<()> {
+    let limit = app.clock.now() - app.clock.span(PATIENCE);
+    let looked = store::look(app.db.reader(), limit).await?;
+    if looked.lost {
+        let runs = turns::take_over(app).await?;
+        tracing::warn!(runs, "runs whose worker is gone go on");
+    }
+    if looked.overdue || looked.stuck { check(app).await.map(drop) } else { Ok(()) }
+}
 
 /// Checks that nothing is overdue, that no run is stuck, that every planned instant is there; repairs what is
 /// not. Gives how many triggers were in trouble.
@@ -28,40 +45,40 @@ pub async fn check(app: &App) -> Result<usize> {
     if school::find_some(app.db.reader()).await?.is_none() {
         return Ok(0);
     }
-    let now = app.clock.now();
-    let limit = now - app.clock.span(PATIENCE);
-    let looked = store::look(app.db.reader(), limit).await?;
-    let mut found: Vec<Trouble> = Vec::new();
-    if looked.overdue {
-        found.extend(overdue(app, limit).await?);
-    }
-    if looked.stuck {
-        found.extend(stuck(app).await?);
-    }
+    let limit = app.clock.now() - app.clock.span(PATIENCE);
+    let mut found = overdue(app, limit).await?;
+    found.extend(stuck(app).await?);
     found.extend(plans(app).await?);
     news::troubles(app, &found).await?;
-    Ok(found.iter().map(|(id, _)| id).collect::<HashSet<_>>().len())
+    Ok(found.iter().map(|trouble| trouble.trigger).collect::<HashSet<_>>().len())
 }
 
 async fn overdue(app: &App, limit: DateTime<Utc>) -> Result<Vec<Trouble>> {
     let late = store::overdue(app.db.reader(), limit).await?;
-    while claim_due(app).await?.triggers > 0 {}
-    Ok(late.into_iter().map(|id| (id, msg!("scheduled-trouble-overdue"))).collect())
+    if !late.is_empty() {
+        while claim_due(app).await?.triggers > 0 {}
+    }
+    let trouble = |(trigger, at)| Trouble { trigger, at, what: msg!("scheduled-trouble-overdue") };
+    Ok(late.into_iter().map(trouble).collect())
 }
 
 /// A run with its turn and without a job gets one; one that waits for nobody gets its turn.
 async fn stuck(app: &App) -> Result<Vec<Trouble>> {
     let tx = app.db.begin().await?;
-    let without_job = store::without_job(&tx).await?;
-    let runs: Vec<_> = without_job.iter().map(|(run, _)| *run).collect();
+    let mut found = store::without_job(&tx).await?;
+    let runs: Vec<_> = found.iter().map(|lost| lost.id).collect();
     enqueue(&tx, &runs).await?;
-    let mut found: Vec<_> = without_job.into_iter().map(|(_, trigger)| trigger).collect();
-    for trigger in store::without_turn(&tx).await? {
-        turns::release(&tx, trigger).await?;
-        found.push(trigger);
+    for lost in store::without_turn(&tx).await? {
+        turns::release(&tx, lost.trigger_id).await?;
+        found.push(lost);
     }
     tx.commit().await?;
-    Ok(found.into_iter().map(|id| (id, msg!("scheduled-trouble-stuck"))).collect())
+    let trouble = |lost: store::Lost| Trouble {
+        trigger: lost.trigger_id,
+        at: lost.due_at,
+        what: msg!("scheduled-trouble-stuck"),
+    };
+    Ok(found.into_iter().map(trouble).collect())
 }
 
 /// The next instant must follow from the rule and the last planned one. When the zone has changed it is
@@ -96,21 +113,19 @@ pub(super) async fn replan(app: &App, ids: &[TriggerId]) -> Result<()> {
 }
 
 async fn repair(app: &App, ids: &[TriggerId]) -> Result<Vec<Trouble>> {
-    let tx = app.db.begin().await?;
+    let (tx, now) = (app.db.begin().await?, app.clock.now());
     let locked = triggers::lock(&tx, ids).await?;
     let mut found = Vec::new();
     for plan in store::planned_of(&tx, &locked.iter().map(|trigger| trigger.id).collect::<Vec<_>>()).await? {
         // Somebody may have been quicker.
         if plan.is_missing() {
-            set(&tx, &plan.trigger, plan.expected()).await?;
-            found.push((plan.trigger.id, msg!("scheduled-trouble-plan")));
+            let (trigger, next_at) = (plan.trigger.id, plan.expected());
+            due::plan(&tx, &[(trigger, next_at)]).await?;
+            let at = next_at.unwrap_or(now);
+            found.push(Trouble { trigger, at, what: msg!("scheduled-trouble-plan") });
         }
     }
     ring(&tx).await?;
     tx.commit().await?;
     Ok(found)
-}
-
-async fn set(tx: &Tx, trigger: &Trigger, next_at: Option<DateTime<Utc>>) -> Result<()> {
-    super::store::due::plan(tx, &[(trigger.id, next_at)]).await
 }

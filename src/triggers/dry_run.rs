@@ -1,6 +1,6 @@
 //! What a trigger would do now; nothing is written, nothing is sent.
 
-use super::actions::request;
+use super::actions::{digest_counts, priorities, request};
 use super::history;
 use super::outcome::Counts;
 use super::rules::{Action, Draft};
@@ -8,6 +8,7 @@ use crate::app::App;
 use crate::classes::generation;
 use crate::error::{Message, Result};
 use crate::msg;
+use crate::notifications::preview_digest;
 
 /// What a trigger would do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +38,16 @@ pub async fn dry_run(app: &App, draft: &Draft) -> Result<DryRun> {
             let rows: i64 = counts.0.iter().map(|(_, count)| count).sum();
             Ok(DryRun { counts, said: vec![msg!("scheduled-would-purge", count = rows)] })
         }
-        Action::AlertDigest | Action::CleanCache => {
+        Action::AlertDigest => {
+            let found = preview_digest(app, &draft.recipients, &priorities(draft)).await?;
+            let said = if found.alerts == 0 {
+                msg!("scheduled-digest-empty")
+            } else {
+                msg!("scheduled-would-send", alerts = found.alerts, recipients = found.recipients)
+            };
+            Ok(DryRun { counts: digest_counts(found), said: vec![said] })
+        }
+        Action::CleanCache => {
             Ok(DryRun { counts: Counts::default(), said: vec![msg!("scheduled-would-clean")] })
         }
     }

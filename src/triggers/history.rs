@@ -21,7 +21,7 @@ pub(super) async fn purge(app: &App) -> Result<Done> {
         .with("workers", store::forget_workers(conn, JOB_DAYS).await?)
         .with("processes", processes::forget(app, PROCESS_DAYS).await?)
         .with("runs", store::forget_runs(conn, RUN_DAYS, now).await?);
-    Ok(Done { counts, lines: Vec::new() })
+    Ok(Done { counts, ..Done::default() })
 }
 
 /// How much is old; nothing is forgotten.

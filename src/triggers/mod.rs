@@ -22,7 +22,7 @@ mod system;
 mod turns;
 
 pub use crate::entities::trigger_pause::Model as Pause;
-pub use check::check;
+pub use check::{check, sweep};
 pub use claim::{Claimed, claim_due, next_instant};
 pub use dry_run::{DryRun, dry_run};
 pub use edit::{create, preview, remove, update};

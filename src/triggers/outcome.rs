@@ -70,6 +70,8 @@ pub struct Done {
     pub counts: Counts,
     /// What it has to say.
     pub lines: Vec<(Level, Message)>,
+    /// What a person must look at although nothing failed.
+    pub alarm: Option<Message>,
 }
 
 /// What went wrong, as a sentence: a verb's own, or the words of a fault.

@@ -10,7 +10,7 @@ use super::rules::RunStatus;
 use super::store::due::{self, Entry};
 use super::store::turns::{self as store, Ending};
 use super::store::{ring, runs, triggers};
-use super::{Level, Run, outcome};
+use super::{Level, Run, news};
 use crate::app::App;
 use crate::audit::{self, Actor, Change};
 use crate::db::Tx;
@@ -119,24 +119,27 @@ pub async fn finish(app: &App, lease: &Lease, result: Result<Done, Message>, too
     let (tx, now) = (app.db.begin().await?, app.clock.now());
     let (run, attempt) = (&lease.run, lease.attempt());
     let is_last = attempt >= run.attempts_allowed;
-    let (status, counts, error, mut lines) = match result {
-        Ok(done) => (RunStatus::Succeeded, done.counts, None, done.lines),
-        Err(reason) => {
-            let status = if is_last { RunStatus::Failed } else { RunStatus::Queued };
-            (status, outcome::Counts::default(), Some(reason), Vec::new())
-        }
+    let (status, done, error) = match result {
+        Ok(done) => (RunStatus::Succeeded, done, None),
+        Err(reason) if is_last => (RunStatus::Failed, Done::default(), Some(reason)),
+        Err(reason) => (RunStatus::Queued, Done::default(), Some(reason)),
     };
     let pause = (status == RunStatus::Queued).then(|| queue::backoff(attempt, rand::random()));
-    lines.extend(error.clone().map(|reason| (Level::Error, reason)));
-    let ending =
-        Ending { status: status.as_str(), counts: serde_json::to_value(&counts)?, error, took, pause };
+    let counts = serde_json::to_value(&done.counts)?;
+    let ending = Ending { status: status.as_str(), counts, error: error.clone(), took, pause };
     if !store::end(&tx, run.id, attempt, &ending, now).await? {
         return Ok(false);
     }
+    let lines: Vec<_> =
+        done.lines.into_iter().chain(error.clone().map(|reason| (Level::Error, reason))).collect();
     runs::insert_lines(&tx, run.id, attempt, &lines, now).await?;
-    match pause {
-        Some(pause) => queue::enqueue_later(&tx, &RunTrigger { run_id: run.id }, pause).await?,
-        None => release(&tx, run.trigger.id).await?,
+    match (pause, error) {
+        (Some(pause), _) => queue::enqueue_later(&tx, &RunTrigger { run_id: run.id }, pause).await?,
+        (None, Some(error)) => news::failed(app, &tx, now, run, attempt, &error).await?,
+        (None, None) => news::succeeded(app, &tx, now, run, &done.counts, done.alarm.as_ref()).await?,
+    }
+    if pause.is_none() {
+        release(&tx, run.trigger.id).await?;
     }
     tx.commit().await?;
     Ok(true)
@@ -155,17 +158,20 @@ pub async fn take_over(app: &App) -> Result<usize> {
     let (tx, now) = (app.db.begin().await?, app.clock.now());
     let reason = msg!("scheduled-process-ended");
     let taken = store::take_over(&tx, &reason, now).await?;
-    for row in &taken {
+    let many = taken.len();
+    for row in taken {
+        let run = Run::try_from(row)?;
         let line = (Level::Warning, reason.clone());
-        runs::insert_lines(&tx, row.id, row.attempt, &[line], now).await?;
-        if row.status == RunStatus::Failed.as_str() {
-            release(&tx, row.trigger_id).await?;
+        runs::insert_lines(&tx, run.id, run.attempt, &[line], now).await?;
+        if run.status == RunStatus::Failed {
+            news::failed(app, &tx, now, &run, run.attempt, &reason).await?;
+            release(&tx, run.trigger.id).await?;
         } else {
-            enqueue(&tx, &[row.id]).await?;
+            enqueue(&tx, &[run.id]).await?;
         }
     }
     tx.commit().await?;
-    Ok(taken.len())
+    Ok(many)
 }
 
 /// Gives back the runs that this process has not ended when it must go; another one takes them at once.

@@ -17,6 +17,8 @@ pub struct Looked {
     pub overdue: bool,
     /// A run does not go on.
     pub stuck: bool,
+    /// The worker of a run is gone.
+    pub lost: bool,
 }
 
 /// Queued for a minute after its time, in real time: a job should have come long ago.
@@ -29,50 +31,56 @@ const ALONE: &str = "r.status = 'queued' and r.released_at is null and not exist
 pub async fn look(conn: &impl Conn, limit: DateTime<Utc>) -> Result<Looked> {
     let sql = format!(
         "select exists (select from triggers where next_at < $1) as overdue,
-            exists (select from trigger_runs r where ({LATE}) or ({ALONE})) as stuck"
+            exists (select from trigger_runs r where ({LATE}) or ({ALONE})) as stuck,
+            exists (select from trigger_runs where status = 'running' and lease_until < now()) as lost"
     );
     let row = Looked::find_by_statement(statement(&sql, [limit.into()])).one(conn).await?;
     Ok(row.unwrap_or_default())
 }
 
-/// Triggers whose instant came before `limit`.
-pub async fn overdue(conn: &impl Conn, limit: DateTime<Utc>) -> Result<Vec<TriggerId>> {
+/// Triggers whose instant came before `limit`, with it.
+pub async fn overdue(conn: &impl Conn, limit: DateTime<Utc>) -> Result<Vec<(TriggerId, DateTime<Utc>)>> {
     #[derive(FromQueryResult)]
     struct Row {
         id: TriggerId,
+        next_at: DateTime<Utc>,
     }
-    let sql = "select id from triggers where next_at < $1 order by next_at limit 1000";
+    let sql = "select id, next_at from triggers where next_at < $1 order by next_at limit 1000";
     let rows = Row::find_by_statement(statement(sql, [limit.into()])).all(conn).await?;
-    Ok(rows.into_iter().map(|row| row.id).collect())
+    Ok(rows.into_iter().map(|row| (row.id, row.next_at)).collect())
 }
 
-#[derive(FromQueryResult)]
-struct Lost {
-    id: RunId,
-    trigger_id: TriggerId,
+/// A run that does not go on.
+#[derive(Clone, Copy, Debug, FromQueryResult)]
+pub struct Lost {
+    /// The run.
+    pub id: RunId,
+    /// Its trigger.
+    pub trigger_id: TriggerId,
+    /// The instant it was due.
+    pub due_at: DateTime<Utc>,
 }
 
 /// Runs that have their turn, and no job carries them; they are locked and count as put into the queue now.
-pub async fn without_job(tx: &impl Conn) -> Result<Vec<(RunId, TriggerId)>> {
+pub async fn without_job(tx: &impl Conn) -> Result<Vec<Lost>> {
     let sql = format!(
         "update trigger_runs set released_at = now() where id in (select r.id from trigger_runs r
             where {LATE} and not exists (select from apalis.jobs j where j.job_type = 'run_trigger'
                 and j.status in ('Pending', 'Queued', 'Running', 'Failed')
                 and convert_from(j.job, 'UTF8')::jsonb ->> 'run_id' = r.id::text)
             order by r.id limit 500 for update skip locked)
-        returning id, trigger_id"
+        returning id, trigger_id, due_at"
     );
-    let rows = Lost::find_by_statement(statement(&sql, [])).all(tx).await?;
-    Ok(rows.into_iter().map(|row| (row.id, row.trigger_id)).collect())
+    Ok(Lost::find_by_statement(statement(&sql, [])).all(tx).await?)
 }
 
-/// Triggers of which a run waits and none has its turn.
-pub async fn without_turn(tx: &impl Conn) -> Result<Vec<TriggerId>> {
+/// The run of each trigger that waits longest where none has its turn.
+pub async fn without_turn(tx: &impl Conn) -> Result<Vec<Lost>> {
     let sql = format!(
-        "select min(r.id) as id, r.trigger_id from trigger_runs r where {ALONE} group by r.trigger_id"
+        "select distinct on (r.trigger_id) r.id, r.trigger_id, r.due_at from trigger_runs r where {ALONE}
+        order by r.trigger_id, r.due_at, r.id"
     );
-    let rows = Lost::find_by_statement(statement(&sql, [])).all(tx).await?;
-    Ok(rows.into_iter().map(|row| row.trigger_id).collect())
+    Ok(Lost::find_by_statement(statement(&sql, [])).all(tx).await?)
 }
 
 /// An active trigger, and the instant its plan goes on from.

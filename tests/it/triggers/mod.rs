@@ -4,6 +4,7 @@ mod catching_up;
 mod claiming;
 mod editing;
 mod leases;
+mod news;
 mod system;
 mod watching;
 
@@ -18,7 +19,13 @@ use crate::support::School;
 
 /// Parses a draft as its form would send it, with these fields over those of a daily digest at 10:00.
 pub fn draft(school: &School, fields: &[(&str, &str)]) -> Draft {
-    let usual = [("name", "Aviso"), ("action", "alert_digest"), ("frequency", "daily"), ("time", "10:00")];
+    let usual = [
+        ("name", "Aviso"),
+        ("action", "alert_digest"),
+        ("frequency", "daily"),
+        ("time", "10:00"),
+        ("recipients", "direccion@aromos.cl"),
+    ];
     let all = Fields::from_pairs(usual).with(&Fields::from_pairs(fields.iter().copied()));
     Draft::parse(&all, school.now(), chrono_tz::America::Santiago).unwrap()
 }
