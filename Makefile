@@ -1,5 +1,5 @@
 # make run is all that a newcomer types.
-.PHONY: run test test-full bench dev fmt lint screens
+.PHONY: run test test-full faults bench dev fmt lint screens
 
 # Where scripts/need puts a Node.js of its own when the machine's is too old.
 export PATH := $(CURDIR)/target/node/node_modules/node/bin:$(PATH)
@@ -15,7 +15,11 @@ test: ## every test: rules, database, pages, browser
 	scripts/browser-tests
 
 test-full: test ## and those that take long
-	cargo test --workspace --locked --release -- --ignored
+	cargo test --workspace --locked --release -- --ignored --skip the_whole_set
+
+faults: ## processes killed, stopped and cut off: what is due runs once; about twenty minutes, writes target/faults.json
+	@scripts/need run
+	cargo test --workspace --locked --test faults -- --ignored --nocapture
 
 bench: ## writes target/bench.json
 	@scripts/need run

@@ -11,6 +11,7 @@
 
 mod generation;
 mod process;
+mod triggers;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -83,6 +84,7 @@ fn main() {
     }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
     let mut results = runtime.block_on(generation::measure());
+    results.extend(runtime.block_on(triggers::measure()));
     results.extend(process::measure());
     for result in &results {
         println!(

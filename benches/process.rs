@@ -50,18 +50,25 @@ pub fn measure() -> Vec<Benchmark> {
     ]
 }
 
-struct Served {
+/// The program, serving.
+pub struct Served {
     child: Child,
     after: Duration,
 }
 
 impl Served {
     fn start(place: &Path, roles: &str) -> Self {
+        Self::on(place, roles, None)
+    }
+
+    /// Starts it in a folder, on a database or its private one, and waits until it answers.
+    pub fn on(place: &Path, roles: &str, database: Option<&str>) -> Self {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let began = Instant::now();
         let child = Command::new(PROGRAM)
             .args(["serve", "--port", &port.to_string(), "--roles", roles])
             .current_dir(place)
+            .envs(database.map(|url| ("DATABASE_URL", url)))
             .env("RUST_LOG", "warn")
             .stdout(Stdio::null())
             .spawn()
@@ -80,7 +87,8 @@ impl Served {
         line.split_whitespace().nth(1).unwrap().parse::<f64>().unwrap() / 1024.0
     }
 
-    fn stop(mut self) {
+    /// Asks it to end, and waits.
+    pub fn stop(mut self) {
         let pid = rustix::process::Pid::from_child(&self.child);
         rustix::process::kill_process(pid, rustix::process::Signal::TERM).unwrap();
         self.child.wait().unwrap();

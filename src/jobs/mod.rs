@@ -37,7 +37,7 @@ pub use alarm::Alarm;
 pub use drain::drain;
 pub use pulse::stay;
 pub use scheduler::schedule;
-pub use worker::{queues, run};
+pub use worker::{queues, run, run_kind};
 
 /// What a job does. It may run twice: the second time must change nothing.
 #[async_trait]

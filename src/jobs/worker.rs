@@ -48,31 +48,56 @@ fn storage<J: Job>(
 /// Runs the workers of every kind of job until `stop` resolves and the running jobs have ended.
 pub async fn run(app: App, alarm: Alarm, stop: impl Future<Output = ()> + Send + 'static) -> Result<()> {
     let pulse = Pulse::default();
-    let mut monitor = Monitor::new().shutdown_timeout(GRACE).should_restart(|worker, error| {
+    let mut monitor = monitor();
+    macro_rules! workers {
+        ($($job:ty),* $(,)?) => {$( monitor = worker::<$job>(monitor, &app, &alarm, &pulse); )*};
+    }
+    super::all_kinds!(workers);
+    work(monitor, &app, &pulse, stop).await
+}
+
+/// Runs the worker of one kind of job alone, as [`run`] runs all of them.
+pub async fn run_kind<J: Perform>(
+    app: App,
+    alarm: Alarm,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> Result<()> {
+    let pulse = Pulse::default();
+    work(worker::<J>(monitor(), &app, &alarm, &pulse), &app, &pulse, stop).await
+}
+
+fn monitor() -> Monitor {
+    Monitor::new().shutdown_timeout(GRACE).should_restart(|worker, error| {
         tracing::warn!(worker = worker.name(), %error, "worker restarts");
         std::thread::sleep(RESTART_PAUSE);
         true
-    });
-    macro_rules! workers {
-        ($($job:ty),* $(,)?) => {$({
-            let (app, alarm, pulse) = (app.clone(), alarm.clone(), pulse.clone());
-            monitor = monitor.register(move |_| {
-                WorkerBuilder::new(pulse.name(<$job>::QUEUE))
-                    .backend(storage::<$job>(&app, &alarm))
-                    .data(app.clone())
-                    .concurrency(<$job>::CONCURRENCY)
-                    .build(handle::<$job>)
-            });
-        })*};
-    }
-    super::all_kinds!(workers);
+    })
+}
+
+fn worker<J: Perform>(monitor: Monitor, app: &App, alarm: &Alarm, pulse: &Pulse) -> Monitor {
+    let (app, alarm, pulse) = (app.clone(), alarm.clone(), pulse.clone());
+    monitor.register(move |_| {
+        WorkerBuilder::new(pulse.name(J::QUEUE))
+            .backend(storage::<J>(&app, &alarm))
+            .data(app.clone())
+            .concurrency(J::CONCURRENCY)
+            .build(handle::<J>)
+    })
+}
+
+async fn work(
+    monitor: Monitor,
+    app: &App,
+    pulse: &Pulse,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> Result<()> {
     let workers = monitor.run_with_signal(async {
         stop.await;
         Ok(())
     });
     let ended = tokio::select! {
         ended = workers => ended,
-        () = pulse.run(&app) => Ok(()),
+        () = pulse.run(app) => Ok(()),
     };
     ended.map_err(|e| Error::Fault(Box::new(e)))
 }

@@ -67,17 +67,6 @@ words! {
         /// One waits.
         Queue = "queue",
     }
-    /// Which alerts a digest holds.
-    Priority {
-        /// Somebody must act now.
-        Critical = "critical",
-        /// Today.
-        High = "high",
-        /// This week.
-        Medium = "medium",
-        /// When there is time.
-        Low = "low",
-    }
     /// When the recipients of a trigger hear of a run.
     NotifyOn {
         /// When it failed for good.

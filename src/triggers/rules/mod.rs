@@ -11,11 +11,10 @@ mod recurrence;
 mod tests;
 mod wording;
 
+pub use crate::alerts::rules::Priority;
 pub use days::Days;
 pub use draft::Draft;
 pub use due::{Backlog, Due, KEPT, ON_TIME};
-pub use kinds::{
-    Action, CatchUp, Frequency, GenerationWindow, NotifyOn, Overlap, Priority, RunStatus, SkipReason,
-};
+pub use kinds::{Action, CatchUp, Frequency, GenerationWindow, NotifyOn, Overlap, RunStatus, SkipReason};
 pub use preview::{ClockChange, Coming};
 pub use recurrence::Recurrence;

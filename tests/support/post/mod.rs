@@ -42,6 +42,8 @@ pub enum Mood {
     LeavesEarly,
     /// Reads the whole mail and goes away without a word.
     LeavesAtEnd,
+    /// Reads the whole mail and says nothing.
+    IsSilent,
 }
 
 /// A mail that was taken, or read at least.
@@ -186,7 +188,7 @@ async fn talk<S: AsyncRead + AsyncWrite + Unpin>(
             "RCPT" => match mood {
                 Mood::Says(answer) => say(&mut stream, answer).await?,
                 Mood::LeavesEarly => return Ok(None),
-                Mood::Takes | Mood::SaysAtEnd(_) | Mood::LeavesAtEnd => {
+                Mood::Takes | Mood::SaysAtEnd(_) | Mood::LeavesAtEnd | Mood::IsSilent => {
                     to = line.to_owned();
                     say(&mut stream, "250 ok").await?;
                 }
@@ -199,6 +201,7 @@ async fn talk<S: AsyncRead + AsyncWrite + Unpin>(
                 shared.taken.lock().unwrap().push(mail);
                 match mood {
                     Mood::LeavesAtEnd => return Ok(None),
+                    Mood::IsSilent => std::future::pending().await,
                     Mood::SaysAtEnd(answer) => say(&mut stream, answer).await?,
                     Mood::Takes | Mood::Says(_) | Mood::LeavesEarly => say(&mut stream, "250 queued").await?,
                 }

@@ -1,56 +1,15 @@
-//! The slow truth: looks at every minute, one after the other, and knows no arithmetic of rules.
+//! Against the slow truth: around each change of the clocks, and through whole years.
 
-use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc, Weekday};
+#[path = "../../../../tests/support/truth.rs"]
+mod truth;
+
+use chrono::{DateTime, TimeDelta, Utc, Weekday};
 use chrono_tz::Tz;
 
 use super::{ZONES, at, daily, instants, limited, monthly, weekly};
 use crate::triggers::rules::{Days, Recurrence};
 
-/// All instants of a rule after `from` and up to `to`, both whole minutes.
-pub fn truth(rule: &Recurrence, zone: Tz, from: DateTime<Utc>, to: DateTime<Utc>) -> Vec<DateTime<Utc>> {
-    let mut found = Vec::new();
-    let early = from - TimeDelta::days(2);
-    // The first date whose moment has not come: each comes once, when the clocks first reach it or jump over it.
-    let mut date = early.with_timezone(&zone).date_naive();
-    let mut minute = early;
-    while minute <= to {
-        let local = minute.with_timezone(&zone).naive_local();
-        let fires = match rule {
-            Recurrence::Interval { every_minutes, between, days, anchor } => {
-                (minute - anchor).num_minutes() % i64::from(*every_minutes) == 0
-                    && days.contains(local.weekday())
-                    && between.is_none_or(|(opens, closes)| opens <= local.time() && local.time() <= closes)
-            }
-            Recurrence::Daily { time }
-            | Recurrence::Weekly { time, .. }
-            | Recurrence::Monthly { time, .. } => {
-                let mut fires = false;
-                while local >= date.and_time(*time) {
-                    fires |= is_on(rule, date);
-                    date = date.succ_opt().unwrap();
-                }
-                fires
-            }
-        };
-        if fires && minute > from {
-            found.push(minute);
-        }
-        minute += TimeDelta::minutes(1);
-    }
-    found
-}
-
-fn is_on(rule: &Recurrence, date: NaiveDate) -> bool {
-    match rule {
-        Recurrence::Daily { .. } => true,
-        Recurrence::Weekly { days, .. } => days.contains(date.weekday()),
-        Recurrence::Monthly { day, .. } => {
-            let is_last = date.succ_opt().unwrap().day() == 1;
-            date.day() == u32::from(*day) || (is_last && date.day() < u32::from(*day))
-        }
-        Recurrence::Interval { .. } => false,
-    }
-}
+pub use truth::truth;
 
 /// The instants from 2024 to 2029 at which the clocks of a zone change.
 fn changes(zone: Tz) -> Vec<DateTime<Utc>> {

@@ -1,0 +1,11 @@
+//! What goes wrong, one file each kind.
+
+pub mod bugs;
+pub mod chaos;
+pub mod cuts;
+pub mod downtime;
+pub mod edits;
+pub mod generation;
+pub mod mail;
+pub mod nights;
+pub mod stops;
