@@ -10,7 +10,7 @@ use presente::classes::rules::{Choice, Scope};
 use presente::clock::Clock;
 use presente::config::{Config, Vars};
 use presente::db::Db;
-use presente::demo::Demo;
+use presente::demo::{self, Demo, Size};
 use presente::integrations::postgres::LocalPg;
 use presente::people::roster;
 use sqlx::AssertSqlSafe;
@@ -29,8 +29,8 @@ const COLUMNS: &str = "series_id, slot_week, schedule_id, course_id, enrollment_
 /// `generate_classes`, `generate_classes_noop`, `generate_classes_growth`.
 pub async fn measure() -> Vec<Benchmark> {
     let local = tokio::task::spawn_blocking(|| cluster(&folder("generation"))).await.unwrap();
-    let large = School::open(&local, "bench_large", Demo::Load).await;
-    let small = School::open(&local, "bench_small", Demo::Aromos).await;
+    let large = School::open(&local, "bench_large", 10).await;
+    let small = School::open(&local, "bench_small", 1).await;
     let (many, mut large_times) = large.prepare().await;
     let (few, mut small_times) = small.prepare().await;
     // By turns, so that a machine that slows down slows both.
@@ -86,7 +86,7 @@ struct School {
 }
 
 impl School {
-    async fn open(local: &LocalPg, name: &str, demo: Demo) -> Self {
+    async fn open(local: &LocalPg, name: &str, tenths: usize) -> Self {
         let admin = Db::connect(local.url().as_str(), 1, Duration::from_secs(10)).await.unwrap();
         for sql in [format!("drop database if exists {name} with (force)"), format!("create database {name}")]
         {
@@ -100,15 +100,17 @@ impl School {
         let config =
             Config::read(Vars::new::<&str, &str>([]), std::path::Path::new("/nowhere"), now).unwrap();
         let school = Self { app: App::new(config, db).at(Clock::fixed(now)), actor: Actor::command("bench") };
-        school.fill(demo).await;
+        school.fill(tenths).await;
         school
     }
 
-    /// The demo school without breaks of its own: nearly every candidate becomes a class.
-    async fn fill(&self, demo: Demo) {
-        presente::school::save(&self.app, &self.actor, &demo.school()).await.unwrap();
-        let files = demo.files(TODAY.parse().unwrap()).into_iter().filter(|file| file.name != "holidays.csv");
-        let named = |file: presente::demo::File| roster::NamedFile {
+    /// A school of 500 students a tenth, without breaks of its own: nearly every candidate becomes a class.
+    async fn fill(&self, tenths: usize) {
+        presente::school::save(&self.app, &self.actor, &Demo::Load.school()).await.unwrap();
+        let size = Size { sections: tenths, students: 500 * tenths, guardians: 820 * tenths };
+        let files = demo::sized(size, TODAY.parse().unwrap()).into_iter();
+        let files = files.filter(|file| file.name != "holidays.csv");
+        let named = |file: demo::File| roster::NamedFile {
             name: file.name.to_owned(),
             content: file.text.into_bytes(),
         };

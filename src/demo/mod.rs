@@ -20,6 +20,7 @@ use chrono::NaiveDate;
 use crate::school::{Country, Kind, School};
 use crate::texts::Language;
 
+pub use colegio::Size;
 pub use load::{HISTORY_DAYS, Loaded, load};
 pub use sheets::File;
 
@@ -56,14 +57,15 @@ impl Demo {
     pub fn files(self, today: NaiveDate) -> Vec<File> {
         match self {
             Self::Aromos => {
-                let size = colegio::Size { sections: 1, students: 418, guardians: 611 };
-                colegio::files(0xA120, size, today)
+                colegio::files(0xA120, Size { sections: 1, students: 418, guardians: 611 }, today)
             }
             Self::Armonia => armonia::files(today),
-            Self::Load => {
-                let size = colegio::Size { sections: 10, students: 5000, guardians: 8200 };
-                colegio::files(0x10AD, size, today)
-            }
+            Self::Load => sized(Size { sections: 10, students: 5000, guardians: 8200 }, today),
         }
     }
+}
+
+/// The files of a school of any size, to measure with.
+pub fn sized(size: Size, today: NaiveDate) -> Vec<File> {
+    colegio::files(0x10AD, size, today)
 }
