@@ -65,7 +65,7 @@ pub struct RunTrigger {
 impl Job for RunTrigger {
     const QUEUE: &'static str = "run_trigger";
     const LIMIT: Duration = Duration::from_mins(20);
-    const CONCURRENCY: usize = 8;
+    const CONCURRENCY: usize = 16;
 }
 
 /// Delivers one message.

@@ -91,15 +91,16 @@ fn as_value(listed: &Listed) -> serde_json::Value {
     })
 }
 
-/// A run behind another one is left to the workers.
 async fn run_one(app: &App, handle: &str, as_json: bool) -> Outcome {
     let trigger = triggers::find_handle(app, handle).await?.trigger;
     let id = triggers::run_now(app, &Actor::command("presente trigger run"), trigger.id).await?;
-    for _ in 0..3 {
+    // A worker of another process may be quicker, or an earlier run may not be over: then it is waited for.
+    loop {
         triggers::perform(app, id).await?;
         if triggers::run(app, id).await?.status.is_outcome() {
             break;
         }
+        triggers::take_over(app).await?;
         tokio::time::sleep(jobs::AGAIN).await;
     }
     let run = triggers::run(app, id).await?;
@@ -112,7 +113,7 @@ async fn run_one(app: &App, handle: &str, as_json: bool) -> Outcome {
     } else {
         tell_run(app, &run).await?;
     }
-    if matches!(run.status, RunStatus::Succeeded | RunStatus::Queued) {
+    if run.status == RunStatus::Succeeded {
         return Ok(());
     }
     Err(Failure::say(&run.error.unwrap_or_else(|| msg!("scheduled-why-cancelled"))))

@@ -6,6 +6,8 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use tokio::sync::Notify;
+
 use super::AGAIN;
 use crate::app::App;
 use crate::error::Result;
@@ -14,16 +16,34 @@ use crate::processes;
 /// How long a worker may be silent before its jobs go to others.
 const DEAD_AFTER: Duration = Duration::from_secs(30);
 
-/// The workers of this process, by queue.
+/// The workers of this process, by queue, and those that another one has replaced.
 #[derive(Clone, Default)]
-pub(super) struct Pulse(Arc<Mutex<HashMap<&'static str, String>>>);
+pub(super) struct Pulse {
+    workers: Arc<Mutex<Workers>>,
+    changed: Arc<Notify>,
+}
+
+#[derive(Default)]
+struct Workers {
+    alive: HashMap<&'static str, String>,
+    gone: Vec<String>,
+}
 
 impl Pulse {
-    /// The name of a queue's worker, which no other one of any process has; it replaces the one before.
+    /// The name of a queue's worker, which no other one of any process has; the one before is gone.
     pub(super) fn name(&self, queue: &'static str) -> String {
         let name = format!("{queue}-{}-{:08x}", std::process::id(), rand::random::<u32>());
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(queue, name.clone());
+        let mut workers = self.workers.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(before) = workers.alive.insert(queue, name.clone()) {
+            workers.gone.push(before);
+            self.changed.notify_one();
+        }
         name
+    }
+
+    fn names(&self) -> (Vec<String>, Vec<String>) {
+        let workers = self.workers.lock().unwrap_or_else(PoisonError::into_inner);
+        (workers.alive.values().cloned().collect(), workers.gone.clone())
     }
 
     /// Beats for as long as it is awaited: also while the last jobs of a process end.
@@ -36,16 +56,21 @@ impl Pulse {
         }
     }
 
+    /// What a worker had that is gone goes back at once.
     async fn beat(&self, app: &App) -> Result<()> {
+        let sql = "update apalis.workers set last_seen = case when id = any($2) then 'epoch' else now() end
+            where id = any($1) or id = any($2)";
         loop {
-            let names: Vec<_> =
-                self.0.lock().unwrap_or_else(PoisonError::into_inner).values().cloned().collect();
-            sqlx::query("update apalis.workers set last_seen = now() where id = any($1)")
-                .bind(&names)
-                .execute(app.db.pool())
-                .await?;
+            let (alive, gone) = self.names();
+            sqlx::query(sql).bind(&alive).bind(&gone).execute(app.db.pool()).await?;
             rescue(app).await?;
-            tokio::time::sleep(processes::BEAT).await;
+            let mut workers = self.workers.lock().unwrap_or_else(PoisonError::into_inner);
+            workers.gone.retain(|name| !gone.contains(name));
+            drop(workers);
+            tokio::select! {
+                () = tokio::time::sleep(processes::BEAT) => {}
+                () = self.changed.notified() => tokio::time::sleep(AGAIN).await,
+            }
         }
     }
 }

@@ -37,6 +37,7 @@ pub async fn schedule(app: App, alarm: Alarm) {
 /// Claims what is due, again and again.
 async fn dispatch(app: &App, bell: &Notify) -> Result<()> {
     triggers::announce(app).await?;
+    let mut least = LEAST;
     while !app.draining.is_cancelled() {
         loop {
             let claimed = triggers::claim_due(app).await?;
@@ -47,7 +48,10 @@ async fn dispatch(app: &App, bell: &Notify) -> Result<()> {
             tracing::debug!(triggers, instants, runs, "claimed what was due");
         }
         let next = triggers::next_instant(app).await?;
-        let pause = next.map_or(LONGEST, |at| app.clock.real_until(at)).clamp(LEAST, LONGEST);
+        let pause = next.map_or(LONGEST, |at| app.clock.real_until(at)).min(LONGEST);
+        // Others are claiming what is due: it is looked at again soon, then less often.
+        least = if pause < LEAST { (least * 2).min(SWEEP / 10) } else { LEAST };
+        let pause = pause.max(least);
         tokio::select! {
             () = app.draining.cancelled() => {}
             () = bell.notified() => {}

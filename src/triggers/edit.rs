@@ -30,7 +30,7 @@ pub async fn create(app: &App, actor: &Actor, draft: &Draft) -> Result<Trigger> 
 }
 
 /// Changes a trigger. [`Error::Conflict`] when somebody else has changed it since `version`. Of the system's
-/// own, the action stays and it is not switched off; programs change none of them.
+/// own, the action stays and it is not switched off: it is paused, with a reason.
 pub async fn update(
     app: &App,
     actor: &Actor,

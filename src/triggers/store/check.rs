@@ -114,8 +114,9 @@ impl FromQueryResult for Planned {
     }
 }
 
-const PLANNED: &str = "select t.*, greatest(t.updated_at, (select max(r.scheduled_for) from trigger_runs r
-        where r.trigger_id = t.id and r.version = t.version)) as since
+const PLANNED: &str = "select t.*, greatest(t.updated_at, (select r.scheduled_for from trigger_runs r
+        where r.trigger_id = t.id and r.version = t.version and r.scheduled_for is not null
+        order by r.due_at desc limit 1)) as since
     from triggers t where t.active and t.removed_at is null";
 
 /// All active triggers.

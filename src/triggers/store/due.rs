@@ -20,7 +20,12 @@ pub async fn lock_due(tx: &impl Conn, now: DateTime<Utc>) -> Result<Vec<Trigger>
     let sql = "select * from triggers where next_at <= $1 order by next_at, id limit $2
         for no key update skip locked";
     let rows = Model::find_by_statement(statement(sql, [now.into(), MOST.into()])).all(tx).await?;
-    rows.into_iter().map(Trigger::try_from).collect()
+    Ok(rows.into_iter().filter_map(known).collect())
+}
+
+/// A row that another version of the program wrote must not stop the others.
+fn known(row: Model) -> Option<Trigger> {
+    Trigger::try_from(row).map_err(|error| tracing::error!(%error, "a trigger cannot be read")).ok()
 }
 
 /// An unfinished run.

@@ -1,5 +1,8 @@
 //! The way of a run: its turn, its start, its lease, its end. Every step is one conditional UPDATE, and
 //! whoever comes with an older attempt changes nothing. Leases and back-off are in the database's real time.
+//!
+//! A start and a renewal need not reach the disk before the work goes on: what is lost of them in a crash of
+//! the server is lost together with all that came after.
 
 use std::time::Duration;
 
@@ -25,6 +28,7 @@ pub async fn start(
             lag_ms = coalesce(lag_ms, (extract(epoch from $4 - due_at) * 1000)::bigint), retry_at = null
         where id = $1 and status = 'queued' and released_at is not null and attempt < attempts_allowed
             and (retry_at is null or retry_at <= now() + interval '1 second')
+            and (select set_config('synchronous_commit', 'off', true)) is not null
         returning *";
     let values = [id.into(), process.into(), lease.as_secs_f64().into(), now.into()];
     Ok(Model::find_by_statement(statement(sql, values)).one(conn).await?)
@@ -33,7 +37,8 @@ pub async fn start(
 /// Prolongs the lease; false when it is no longer ours.
 pub async fn renew(conn: &impl Conn, id: RunId, attempt: i32, lease: Duration) -> Result<bool> {
     let sql = "update trigger_runs set lease_until = now() + make_interval(secs => $3)
-        where id = $1 and attempt = $2 and status = 'running'";
+        where id = $1 and attempt = $2 and status = 'running'
+            and (select set_config('synchronous_commit', 'off', true)) is not null";
     Ok(run(conn, sql, [id.into(), attempt.into(), lease.as_secs_f64().into()]).await? == 1)
 }
 
