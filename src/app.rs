@@ -4,12 +4,14 @@ use std::sync::{Arc, OnceLock};
 
 use tokio_util::sync::CancellationToken;
 
+use crate::cache::Caches;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
 use crate::ids::ProcessId;
 use crate::integrations::mail::{self, Mailer};
 use crate::integrations::postgres::LocalPg;
+use crate::metrics;
 
 /// The running program: cheap to clone, the same in every role.
 #[derive(Clone, Debug)]
@@ -20,6 +22,8 @@ pub struct App {
     pub db: Db,
     /// The line of time of due instants and rules.
     pub clock: Clock,
+    /// What this process keeps in memory.
+    pub cache: Arc<Caches>,
     /// Cancelled when the program has been asked to end.
     pub draining: CancellationToken,
     /// Whoever takes mail.
@@ -32,9 +36,11 @@ pub struct App {
 impl App {
     /// Puts the parts together.
     pub fn new(config: Config, db: Db) -> Self {
+        metrics::install();
         let clock = config.clock.map_or(Clock::System, Clock::Shifted);
         Self {
             mailer: mail::mailer(&config),
+            cache: Arc::new(Caches::new(&config.cache)),
             config: Arc::new(config),
             db,
             clock,

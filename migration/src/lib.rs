@@ -58,6 +58,9 @@ mod m20261124_173000_index_rooms;
 mod m20261124_202500_create_triggers;
 mod m20261124_203500_create_alerts;
 mod m20261124_203600_create_notifications;
+mod m20261124_203700_tell_caches;
+mod m20261124_203800_keep_figures;
+mod m20261124_211000_report_clean_ups;
 
 /// All migrations in their order.
 pub struct Migrator;
@@ -84,6 +87,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_202500_create_triggers::Migration),
             Box::new(m20261124_203500_create_alerts::Migration),
             Box::new(m20261124_203600_create_notifications::Migration),
+            Box::new(m20261124_203700_tell_caches::Migration),
+            Box::new(m20261124_203800_keep_figures::Migration),
+            Box::new(m20261124_211000_report_clean_ups::Migration),
         ]
     }
 }

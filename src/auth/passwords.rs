@@ -7,6 +7,7 @@ use super::store::{links, sessions, users as store};
 use super::{hashing, sign_in};
 use crate::app::App;
 use crate::audit::{self, Actor, ActorKind, Change};
+use crate::cache::Stale;
 use crate::db::Tx;
 use crate::error::{Error, FieldError, Message, Result};
 use crate::fields::Fields;
@@ -64,11 +65,13 @@ pub async fn set_by_link(app: &App, secret: &str, request_id: &str, fields: &Fie
         return Err(Error::NotFound);
     }
     store::set_password(&tx, user.id, hash).await?;
-    sessions::end_all(&tx, user.id, None).await?;
+    let ended = sessions::end_all(&tx, user.id, None).await?;
     let actor =
         Actor { kind: ActorKind::User(user.id), name: user.name, request_id: Some(request_id.to_owned()) };
     note(&tx, &actor, now, "user.password", user.id).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    app.cache.forget(ended.into_iter().map(Stale::Session)).await;
+    Ok(())
 }
 
 /// Changes one's own password (`current`, `password`, `again`); the other sessions end.
@@ -86,10 +89,12 @@ pub async fn change_own(app: &App, actor: &Actor, person: &Person, fields: &Fiel
     let hash = hash_new(app, &person.name, &person.email, fields).await?;
     let (tx, now) = (app.db.begin().await?, app.clock.now());
     store::set_password(&tx, person.id, hash).await?;
-    sessions::end_all(&tx, person.id, Some(person.session_id)).await?;
+    let ended = sessions::end_all(&tx, person.id, Some(person.session_id)).await?;
     links::remove(&tx, person.id).await?;
     note(&tx, actor, now, "user.password", person.id).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    app.cache.forget(ended.into_iter().map(Stale::Session)).await;
+    Ok(())
 }
 
 async fn hash_new(app: &App, name: &str, email: &str, fields: &Fields) -> Result<String> {
@@ -108,7 +113,7 @@ async fn hash_new(app: &App, name: &str, email: &str, fields: &Fields) -> Result
 
 /// What somebody who knows the person would try first.
 pub(super) async fn context(app: &App, name: &str, email: &str) -> Result<Vec<String>> {
-    let school = school::find_some(app.db.reader()).await?.map(|school| school.name);
+    let school = school::current_some(app).await?.map(|school| school.name);
     Ok([Some(name.to_owned()), Some(email.to_owned()), school].into_iter().flatten().collect())
 }
 

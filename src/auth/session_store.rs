@@ -1,5 +1,7 @@
 //! Where the browser's sessions are kept: in our own table, under a hash of the cookie's value.
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -8,6 +10,7 @@ use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::{Error, Result, SessionStore};
 
 use super::rules::fingerprint;
+use crate::cache::{Caches, Stale};
 use crate::ids::UserId;
 
 /// Under this name the session says who has signed in.
@@ -28,12 +31,13 @@ pub struct Login {
 #[derive(Clone, Debug)]
 pub struct PgSessions {
     pool: PgPool,
+    cache: Arc<Caches>,
 }
 
 impl PgSessions {
-    /// A store on this pool.
-    pub const fn new(pool: PgPool) -> Self {
-        Self { pool }
+    /// A store on this pool; what it ends is forgotten by `cache`.
+    pub const fn new(pool: PgPool, cache: Arc<Caches>) -> Self {
+        Self { pool, cache }
     }
 }
 
@@ -115,7 +119,8 @@ impl SessionStore for PgSessions {
             .bind(key_of(id))
             .execute(&self.pool)
             .await
-            .map(drop)
-            .map_err(|e| broken(&e))
+            .map_err(|e| broken(&e))?;
+        self.cache.forget([Stale::Session(key_of(id))]).await;
+        Ok(())
     }
 }

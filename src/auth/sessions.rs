@@ -6,11 +6,13 @@ use super::rules::{Limits, Person, Stay};
 use super::{session_store::key_of, store};
 use crate::app::App;
 use crate::audit::{self, Actor, Change};
+use crate::cache::Stale;
 use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::ids::UserId;
 
-pub use super::store::sessions::Open;
+pub use super::store::sessions::{Known, Open};
+pub use super::store::users::Account;
 
 /// What became of a session that asks again.
 #[derive(Clone, Debug)]
@@ -25,18 +27,45 @@ pub enum Resumed {
 
 /// The person of the session with this id, as the cookie has it.
 pub async fn resume(app: &App, id: &tower_sessions::session::Id) -> Result<Resumed> {
-    let (conn, now) = (app.db.reader(), app.clock.now());
-    let Some(found) = store::sessions::find(conn, key_of(id)).await? else { return Ok(Resumed::Nobody) };
-    let person = found.person;
-    match Stay::decide(Limits::of(&person.roles), person.signed_in_at, found.seen_at, now) {
+    let (conn, now, key) = (app.db.reader(), app.clock.now(), key_of(id));
+    let found = store::sessions::find(conn, key.clone());
+    let Some(known) = app.cache.sessions.get_or_load(&key, found).await? else { return Ok(Resumed::Nobody) };
+    let found = store::users::account(conn, known.user_id);
+    let account = app.cache.accounts.get_or_load(&known.user_id, found).await?;
+    let Some(account) = account else { return Ok(Resumed::Nobody) };
+    let limits = Limits::of(&account.roles);
+    if Stay::decide(limits, known.signed_in_at, known.seen.at(), now) == Stay::Ended {
+        // It may have been used meanwhile where another process answered.
+        let Some(fresh) = store::sessions::find(conn, key.clone()).await? else { return Ok(Resumed::Nobody) };
+        known.seen.note(fresh.seen.at());
+    }
+    match Stay::decide(limits, known.signed_in_at, known.seen.at(), now) {
         Stay::Fresh => {}
-        Stay::Touch => store::sessions::touch(conn, person.session_id, now).await?,
+        Stay::Touch => {
+            store::sessions::touch(conn, known.id, now).await?;
+            known.seen.note(now);
+        }
         Stay::Ended => {
-            store::sessions::end(conn, person.id, person.session_id).await?;
+            let ended = store::sessions::end(conn, account.id, known.id).await?;
+            app.cache.forget(ended.map(Stale::Session)).await;
             return Ok(Resumed::Expired);
         }
     }
-    Ok(Resumed::Person(Box::new(person)))
+    Ok(Resumed::Person(Box::new(person(account, &known))))
+}
+
+fn person(account: Account, session: &Known) -> Person {
+    Person {
+        id: account.id,
+        name: account.name,
+        email: account.email,
+        roles: account.roles,
+        language: account.language,
+        teacher_id: account.teacher_id,
+        guardian_id: account.guardian_id,
+        session_id: session.id,
+        signed_in_at: session.signed_in_at,
+    }
 }
 
 /// The sessions of a person that go on, the newest first.
@@ -50,20 +79,22 @@ pub async fn list(app: &App, person: &Person) -> Result<Vec<Open>> {
 /// Ends one session of one's own.
 pub async fn end(app: &App, actor: &Actor, person: &Person, session_id: i64) -> Result<()> {
     let tx = app.db.begin().await?;
-    if !store::sessions::end(&tx, person.id, session_id).await? {
-        return Err(Error::NotFound);
-    }
+    let key = store::sessions::end(&tx, person.id, session_id).await?.ok_or(Error::NotFound)?;
     note(&tx, app, actor, person.id, 1).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    app.cache.forget([Stale::Session(key)]).await;
+    Ok(())
 }
 
 /// Ends all sessions of one's own but the one that asks; how many there were.
 pub async fn end_others(app: &App, actor: &Actor, person: &Person) -> Result<u64> {
     let tx = app.db.begin().await?;
     let ended = store::sessions::end_all(&tx, person.id, Some(person.session_id)).await?;
-    note(&tx, app, actor, person.id, ended).await?;
+    let count = ended.len() as u64;
+    note(&tx, app, actor, person.id, count).await?;
     tx.commit().await?;
-    Ok(ended)
+    app.cache.forget(ended.into_iter().map(Stale::Session)).await;
+    Ok(count)
 }
 
 pub(super) async fn note(tx: &Tx, app: &App, actor: &Actor, user: UserId, ended: u64) -> Result<()> {

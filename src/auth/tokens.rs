@@ -7,12 +7,13 @@ use super::rules::{Key, Scope, TokenForm, TokenSort, fingerprint, same};
 use super::store::tokens as store;
 use crate::app::App;
 use crate::audit::{self, Actor, ActorKind, Change};
+use crate::cache::Stale;
 use crate::error::Result;
 use crate::ids::ApiTokenId;
 use crate::listing::{ListQuery, Listing};
 use crate::school;
 
-pub use super::store::tokens::Listed;
+pub use super::store::tokens::{KnownKey, Listed};
 
 /// A program that showed its key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,17 +48,20 @@ const TOUCH_EVERY: Duration = Duration::minutes(1);
 pub async fn recognise(app: &App, key: &str) -> Result<Option<Program>> {
     let (conn, now) = (app.db.reader(), app.clock.now());
     let Some(key) = Key::read(key) else { return Ok(None) };
-    let Some(row) = store::find_by_public_id(conn, &key.public_id).await? else { return Ok(None) };
+    let (place, found) = (fingerprint(&key.public_id), store::find_by_public_id(conn, &key.public_id));
+    let Some(known) = app.cache.tokens.get_or_load(&place, found).await? else { return Ok(None) };
+    let row = &*known.row;
     let good = same(&fingerprint(&key.secret), &row.secret_hash)
         && row.revoked_at.is_none()
         && row.expires_at.is_none_or(|at| now < at);
     if !good {
         return Ok(None);
     }
-    if row.last_used_at.is_none_or(|at| now - at >= TOUCH_EVERY) {
+    if now - known.used.at() >= TOUCH_EVERY {
         store::touch(conn, row.id, now).await?;
+        known.used.note(now);
     }
-    Ok(Some(Program { id: row.id, name: row.name, scopes: row.scopes }))
+    Ok(Some(Program { id: row.id, name: row.name.clone(), scopes: row.scopes.clone() }))
 }
 
 /// The keys, by name; revoked ones last.
@@ -101,7 +105,9 @@ pub async fn revoke(app: &App, actor: &Actor, id: ApiTokenId) -> Result<()> {
         after: None,
     };
     audit::record(&tx, actor, now, change).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    app.cache.forget([Stale::Token(fingerprint(&before.public_id))]).await;
+    Ok(())
 }
 
 /// What a key is for.

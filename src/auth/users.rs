@@ -8,6 +8,7 @@ use super::store::{links, sessions};
 use super::{hashing, passwords};
 use crate::app::App;
 use crate::audit::{self, Actor, Change};
+use crate::cache::Stale;
 use crate::db::{self, Lock, Tx};
 use crate::error::{Error, Result};
 use crate::ids::UserId;
@@ -74,6 +75,7 @@ pub async fn update(app: &App, actor: &Actor, id: UserId, form: &UserForm) -> Re
     let after = store::find(&tx, id).await?;
     note(&tx, app, actor, "user.update", Some(&before), &after).await?;
     tx.commit().await?;
+    app.cache.forget([Stale::Account(id)]).await;
     Ok(after)
 }
 
@@ -89,10 +91,11 @@ pub async fn close(app: &App, actor: &Actor, id: UserId) -> Result<User> {
         return Ok(before);
     }
     keep_an_admin(&tx, &before).await?;
-    sessions::end_all(&tx, id, None).await?;
+    let ended = sessions::end_all(&tx, id, None).await?;
     links::remove(&tx, id).await?;
     let after = switch(&tx, app, actor, &before, false).await?;
     tx.commit().await?;
+    app.cache.forget(ended.into_iter().map(Stale::Session).chain([Stale::Account(id)])).await;
     Ok(after)
 }
 
@@ -121,14 +124,18 @@ pub async fn sign_out(app: &App, actor: &Actor, id: UserId) -> Result<u64> {
     let tx = app.db.begin().await?;
     let user = store::find(&tx, id).await?;
     let ended = sessions::end_all(&tx, user.id, None).await?;
-    super::sessions::note(&tx, app, actor, user.id, ended).await?;
+    let count = ended.len() as u64;
+    super::sessions::note(&tx, app, actor, user.id, count).await?;
     tx.commit().await?;
-    Ok(ended)
+    app.cache.forget(ended.into_iter().map(Stale::Session)).await;
+    Ok(count)
 }
 
 /// Keeps the language that a person chose for their own screens.
 pub async fn choose_language(app: &App, id: UserId, language: Option<Language>) -> Result<()> {
-    store::set_language(app.db.reader(), id, language).await
+    store::set_language(app.db.reader(), id, language).await?;
+    app.cache.forget([Stale::Account(id)]).await;
+    Ok(())
 }
 
 async fn keep_an_admin(tx: &Tx, before: &User) -> Result<()> {

@@ -40,7 +40,7 @@ pub async fn run(args: Args, app: App) -> Outcome {
     if args.json {
         return print(object(&outcome));
     }
-    let country = school::find(app.db.reader()).await?.country;
+    let country = school::current(&app).await?.country;
     list(&outcome.report, args.dry_run, country)
 }
 

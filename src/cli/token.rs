@@ -41,7 +41,7 @@ pub async fn run(args: Args, app: App) -> Outcome {
         ("scopes", scope.join(",")),
         ("expires_on", expires_on.unwrap_or_default()),
     ]);
-    let today = school::find(app.db.reader()).await?.today(app.clock.now());
+    let today = school::current(&app).await?.today(app.clock.now());
     let form = TokenForm::parse(&fields, today)?;
     let key = tokens::create(&app, &Actor::command("presente token create"), &form).await?;
     tracing::info!("{}", say(language(), &msg!("auth-token-once")));

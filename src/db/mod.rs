@@ -1,6 +1,7 @@
 //! What verbs need of the database: transactions, advisory locks, the schema.
 
 mod list;
+mod listen;
 
 use std::time::Duration;
 
@@ -17,6 +18,7 @@ use crate::error::{Error, Result};
 use crate::msg;
 
 pub use list::{Source, list};
+pub use listen::Line;
 pub use sea_orm::ConnectionTrait as Conn;
 
 /// One transaction of a verb; dropped without [`Tx::commit`](DatabaseTransaction::commit) it leaves nothing.
@@ -125,6 +127,11 @@ impl Db {
             }
             tokio::time::sleep(Duration::from_millis(rand::random_range(20..80))).await;
         }
+    }
+
+    /// How many connections the pool has, and how many of them are idle.
+    pub fn connections(&self) -> (u64, u64) {
+        (u64::from(self.pool.size()), self.pool.num_idle() as u64)
     }
 
     /// A round trip, for health checks.

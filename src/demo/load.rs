@@ -59,7 +59,7 @@ pub async fn load(app: &App, actor: &Actor, demo: Demo, history_days: u32) -> Re
 
 /// Whether there is no school yet; [`Error::Conflict`] when there is another one.
 async fn is_new(app: &App, demo: Demo) -> Result<bool> {
-    let Some(found) = school::find_some(app.db.reader()).await? else { return Ok(true) };
+    let Some(found) = school::current_some(app).await? else { return Ok(true) };
     if found.name != demo.school().name {
         return Err(Error::Conflict(msg!("demo-not-empty", name = found.name)));
     }

@@ -4,6 +4,7 @@
 //! hanging or retry them without a pause.
 
 use std::panic::AssertUnwindSafe;
+use std::time::Instant;
 
 use apalis::prelude::{AbortError, BoxDynError};
 use futures::FutureExt;
@@ -11,6 +12,7 @@ use futures::FutureExt;
 use super::Perform;
 use crate::app::App;
 use crate::error::Result;
+use crate::metrics;
 use crate::queue::backoff;
 
 const ATTEMPTS: i32 = 3;
@@ -28,14 +30,20 @@ pub(super) async fn attempt<J: Perform>(
         job.give_up(app, reason).await?;
         return Err(AbortError::new(reason).into());
     }
+    let began = Instant::now();
     let outcome = tokio::time::timeout(J::LIMIT, AssertUnwindSafe(job.perform(app)).catch_unwind()).await;
+    let measure = |outcome| metrics::job(J::QUEUE, outcome, began.elapsed());
     let reason = match outcome {
-        Ok(Ok(Ok(()))) => return Ok(()),
+        Ok(Ok(Ok(()))) => {
+            measure("ok");
+            return Ok(());
+        }
         Ok(Ok(Err(error))) => error.to_string(),
         Ok(Err(_)) => "panic".to_owned(),
         Err(_) => format!("took longer than {} s", J::LIMIT.as_secs()),
     };
     tracing::error!(job = J::QUEUE, id, attempt = started, reason, "job failed");
+    measure(if started >= ATTEMPTS { "failed" } else { "retry" });
     if started >= ATTEMPTS {
         job.give_up(app, &reason).await?;
         return Err(AbortError::new(reason).into());

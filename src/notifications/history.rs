@@ -96,6 +96,11 @@ pub async fn letter(app: &App, id: NotificationId) -> Result<Letter> {
     })
 }
 
+/// Whether the last mail of this hour that was settled was refused for good.
+pub async fn is_failing(app: &App) -> Result<bool> {
+    store::is_failing(app.db.reader(), app.clock.now()).await
+}
+
 /// How many there are of each state, in the order of their way.
 pub async fn counts(app: &App) -> Result<Vec<Counted>> {
     let counts = store::counts(app.db.reader()).await?;

@@ -310,3 +310,17 @@ pub struct Count {
 pub async fn counts(conn: &impl Conn) -> Result<Vec<Count>> {
     read(conn, "select state, count(*) as n from notifications group by state", []).await
 }
+
+#[derive(FromQueryResult)]
+struct Settled {
+    state: String,
+}
+
+/// Whether the last mail that was settled within an hour of `now` was refused for good.
+pub async fn is_failing(conn: &impl Conn, now: DateTime<Utc>) -> Result<bool> {
+    let sql = "select state from notifications
+        where state in ('sent', 'failed', 'uncertain') and updated_at > $1
+        order by updated_at desc, id desc limit 1";
+    let last: Vec<Settled> = read(conn, sql, [(now - chrono::TimeDelta::hours(1)).into()]).await?;
+    Ok(last.first().is_some_and(|last| last.state == State::Failed.as_str()))
+}

@@ -50,6 +50,13 @@ pub async fn alive(app: &App) -> Result<Vec<Process>> {
     store::alive(app.db.reader(), SILENCE).await
 }
 
+impl Process {
+    /// Whether it looks after what is due.
+    pub fn schedules(&self) -> bool {
+        self.heartbeat_age.is_some_and(|age| age < SILENCE.as_secs_f64())
+    }
+}
+
 /// Forgets processes that nobody has heard of for `days`; gives how many.
 pub async fn forget(app: &App, days: u32) -> Result<u64> {
     store::forget(app.db.reader(), days).await

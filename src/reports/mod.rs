@@ -44,20 +44,20 @@ pub async fn overview(app: &App, today: NaiveDate, monday: NaiveDate) -> Result<
     let conn = app.db.reader();
     let days: Vec<_> = monday.iter_days().take(7).collect();
     let sunday = days.last().copied().unwrap_or(monday);
-    let off = calendar::merged(conn, monday, sunday).await?;
+    let off = calendar::window(app, monday, sunday).await?;
     let classes = store::classes_by_day(conn, monday, sunday).await?;
     let later = (today.succ_opt().unwrap_or(today), today + chrono::Days::new(183));
-    let holidays = calendar::holidays_between(conn, later.0, later.1).await?;
+    let coming = calendar::window(app, later.0, later.1).await?;
     let week = days.into_iter().map(|date| Day {
         date,
         classes: classes.iter().find(|(day, _)| *day == date).map_or(0, |(_, n)| *n),
-        off: off.school_off(date).cloned(),
+        off: off.calendar.school_off(date).cloned(),
     });
     Ok(Overview {
         counts: store::counts(conn, today).await?,
         week: week.collect(),
         last_run: store::last_run(conn).await?,
-        next_holiday: holidays.into_iter().find(|holiday| holiday.annulled.is_none()),
+        next_holiday: coming.holidays.iter().find(|holiday| holiday.annulled.is_none()).cloned(),
         reviewed: calendar::reviewed(conn, chrono::Datelike::year(&today)).await?.is_some(),
     })
 }

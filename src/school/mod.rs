@@ -7,6 +7,7 @@ use serde_json::json;
 
 use crate::app::App;
 use crate::audit::{self, Actor, Change};
+use crate::cache::Stale;
 use crate::db::Conn;
 use crate::error::{Error, Result};
 use crate::msg;
@@ -23,6 +24,16 @@ pub async fn find_some(conn: &impl Conn) -> Result<Option<School>> {
     store::find(conn).await
 }
 
+/// The same outside of a transaction, from memory where it can be.
+pub async fn current(app: &App) -> Result<School> {
+    current_some(app).await?.ok_or_else(|| Error::Conflict(msg!("school-missing")))
+}
+
+/// The school, if it has been set up, from memory where it can be.
+pub async fn current_some(app: &App) -> Result<Option<School>> {
+    app.cache.school.get_or_load(&(), store::find(app.db.reader())).await
+}
+
 /// Sets the school up, or changes it.
 pub async fn save(app: &App, actor: &Actor, school: &School) -> Result<()> {
     let (tx, now) = (app.db.begin().await?, app.clock.now());
@@ -35,7 +46,9 @@ pub async fn save(app: &App, actor: &Actor, school: &School) -> Result<()> {
         after: Some(facts(school)),
     };
     audit::record(&tx, actor, now, change).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    app.cache.forget([Stale::School]).await;
+    Ok(())
 }
 
 fn facts(school: &School) -> serde_json::Value {

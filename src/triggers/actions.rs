@@ -6,6 +6,7 @@ use super::{Run, history};
 use crate::alerts::rules::Priority;
 use crate::app::App;
 use crate::audit::Actor;
+use crate::cache;
 use crate::classes::generation::{self, Request, Scope, Source};
 use crate::classes::rules::Choice;
 use crate::classes::rules::plan::SkipKind;
@@ -21,7 +22,7 @@ pub(super) async fn act(app: &App, run: &Run) -> Result<Done> {
         Action::GenerateClasses(window) => generate(app, window).await,
         Action::PurgeHistory => history::purge(app).await,
         Action::AlertDigest => digest(app, run).await,
-        Action::CleanCache => Ok(Done::default()),
+        Action::CleanCache => clean(app, run).await,
     }
 }
 
@@ -59,6 +60,20 @@ pub(super) fn request(window: GenerationWindow) -> Request {
         GenerationWindow::Rolling => Choice::Rolling,
     };
     Request { choice, scope: Scope::All, source: Source::Trigger }
+}
+
+async fn clean(app: &App, run: &Run) -> Result<Done> {
+    let cleaned = cache::clean(app, run.id).await?;
+    let mut counts = Counts::default()
+        .with("processes", cleaned.counts.processes)
+        .with("entries_removed", cleaned.counts.entries_removed)
+        .with("bytes_freed", cleaned.counts.bytes_freed);
+    if cleaned.counts.silent > 0 {
+        counts = counts.with("silent", cleaned.counts.silent);
+    }
+    let lines = cleaned.lines.into_iter().map(|line| (Level::Info, line));
+    let warnings = cleaned.warnings.into_iter().map(|warning| (Level::Warning, warning));
+    Ok(Done { counts, lines: lines.chain(warnings).collect(), alarm: None })
 }
 
 async fn generate(app: &App, window: GenerationWindow) -> Result<Done> {

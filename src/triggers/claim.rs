@@ -12,6 +12,7 @@ use crate::app::App;
 use crate::db::Tx;
 use crate::error::Result;
 use crate::ids::{RunId, TriggerId};
+use crate::metrics;
 use crate::queue::{self, RunTrigger};
 
 /// Instants of one trigger that are settled in one claim.
@@ -67,7 +68,11 @@ async fn settle(tx: &Tx, locked: &[Trigger], now: DateTime<Utc>) -> Result<Claim
         let came = facts.came(trigger, now);
         plan.push((trigger.id, came.next_at));
         more |= came.more;
-        entries.extend(facts.entries(trigger, &came, now));
+        let came = facts.entries(trigger, &came, now);
+        for over in came.iter().filter(|entry| entry.status != RunStatus::Queued) {
+            metrics::runs(trigger.key.as_deref(), over.status.as_str());
+        }
+        entries.extend(came);
     }
     let runs = due::insert(tx, &entries, now).await?;
     due::plan(tx, &plan).await?;

@@ -16,8 +16,8 @@ use crate::audit::{self, Actor, Change};
 use crate::db::Tx;
 use crate::error::{Error, Message, Result};
 use crate::ids::{RunId, TriggerId};
-use crate::msg;
 use crate::queue::{self, RunTrigger};
+use crate::{metrics, msg};
 
 /// How long a worker is believed without a word.
 pub const LEASE: Duration = Duration::from_secs(30);
@@ -86,7 +86,9 @@ pub async fn cancel(app: &App, actor: &Actor, id: RunId) -> Result<()> {
     release(&tx, before.trigger.id).await?;
     note(&tx, actor, "run.cancel", &before, now).await?;
     ring(&tx).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    metrics::runs(before.trigger.key.as_deref(), RunStatus::Cancelled.as_str());
+    Ok(())
 }
 
 async fn note(
@@ -105,7 +107,12 @@ async fn note(
 pub async fn start(app: &App, id: RunId) -> Result<Option<Lease>> {
     let (conn, now) = (app.db.reader(), app.clock.now());
     let started = store::start(conn, id, app.process.id(), LEASE, now).await?;
-    started.map(|row| Ok(Lease { run: row.try_into()? })).transpose()
+    let Some(row) = started else { return Ok(None) };
+    let run: Run = row.try_into()?;
+    if run.attempt == 1 {
+        metrics::lag(Duration::from_millis(run.lag_ms.unwrap_or_default().max(0).unsigned_abs()));
+    }
+    Ok(Some(Lease { run }))
 }
 
 /// Prolongs the lease; false when the run is no longer ours.
@@ -142,6 +149,9 @@ pub async fn finish(app: &App, lease: &Lease, result: Result<Done, Message>, too
         release(&tx, run.trigger.id).await?;
     }
     tx.commit().await?;
+    if status != RunStatus::Queued {
+        metrics::runs(run.trigger.key.as_deref(), status.as_str());
+    }
     Ok(true)
 }
 
@@ -158,7 +168,7 @@ pub async fn take_over(app: &App) -> Result<usize> {
     let (tx, now) = (app.db.begin().await?, app.clock.now());
     let reason = msg!("scheduled-process-ended");
     let taken = store::take_over(&tx, &reason, now).await?;
-    let many = taken.len();
+    let (many, mut lost) = (taken.len(), Vec::new());
     for row in taken {
         let run = Run::try_from(row)?;
         let line = (Level::Warning, reason.clone());
@@ -166,11 +176,15 @@ pub async fn take_over(app: &App) -> Result<usize> {
         if run.status == RunStatus::Failed {
             news::failed(app, &tx, now, &run, run.attempt, &reason).await?;
             release(&tx, run.trigger.id).await?;
+            lost.push(run.trigger.key);
         } else {
             enqueue(&tx, &[run.id]).await?;
         }
     }
     tx.commit().await?;
+    for key in lost {
+        metrics::runs(key.as_deref(), RunStatus::Failed.as_str());
+    }
     Ok(many)
 }
 

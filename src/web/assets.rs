@@ -19,7 +19,7 @@ use sha2::{Digest, Sha256};
 struct Files;
 
 /// The one style sheet, made of these parts in this order.
-const STYLES: [&str; 26] = [
+const STYLES: [&str; 27] = [
     "css/tokens.css",
     "css/fonts.css",
     "css/base.css",
@@ -45,6 +45,7 @@ const STYLES: [&str; 26] = [
     "css/progress.css",
     "css/calendar.css",
     "css/year.css",
+    "css/chart.css",
     "css/print.css",
 ];
 

@@ -47,6 +47,7 @@ pub mod guard;
 mod health;
 pub mod htmx;
 pub mod i18n;
+mod metrics;
 pub mod page;
 mod router;
 pub mod routes;

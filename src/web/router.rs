@@ -14,7 +14,7 @@ use tower_http::request_id::{MakeRequestId, PropagateRequestIdLayer, RequestId, 
 use tower_http::timeout::TimeoutLayer;
 
 use super::routes::Routes;
-use super::{admin, api, app, assets, auth, error, health, page, security, session, trace};
+use super::{admin, api, app, assets, auth, error, health, metrics, page, security, session, trace};
 use crate::app::App;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -33,7 +33,11 @@ pub fn routes() -> Routes {
 
 /// What every role answers on its port.
 pub fn health_router(app: App) -> Router {
-    Router::new().route("/healthz", get(health::alive)).route("/health", get(health::ready)).with_state(app)
+    Router::new()
+        .route("/healthz", get(health::alive))
+        .route("/health", get(health::ready))
+        .route("/metrics", get(metrics::show))
+        .with_state(app)
 }
 
 /// The whole program.

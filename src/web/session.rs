@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::HeaderMap;
-use axum::http::header::AUTHORIZATION;
+use axum::http::header::{AUTHORIZATION, SET_COOKIE};
 use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::Response;
@@ -19,6 +19,7 @@ use crate::auth::session_store::{LOGIN, Login, PgSessions};
 use crate::auth::sessions::{self, Resumed};
 use crate::auth::tokens::{self, Program};
 use crate::error::{Error, Result};
+use crate::web::page::toast_cookie;
 
 /// A request's sender, as far as is known.
 #[derive(Clone, Debug)]
@@ -68,7 +69,7 @@ impl Visitor {
 
 /// The session cookie: `__Host-sid` where people come over HTTPS.
 pub fn layer(app: &App) -> SessionManagerLayer<PgSessions> {
-    SessionManagerLayer::new(PgSessions::new(app.db.pool().clone()))
+    SessionManagerLayer::new(PgSessions::new(app.db.pool().clone(), Arc::clone(&app.cache)))
         .with_name(cookie_name(app))
         .with_secure(app.config.web.is_https())
         .with_same_site(SameSite::Lax)
@@ -86,7 +87,14 @@ pub async fn identify(State(app): State<App>, request: Request, next: Next) -> R
     let identity = identity(&app, &parts).await.unwrap_or_else(|fault| Identity::Unknown(Arc::new(fault)));
     let visitor = Visitor { identity, request_id: request_id(&parts), address: address(&app, &parts) };
     parts.extensions.insert(visitor);
-    next.run(Request::from_parts(parts, body)).await
+    let (session, asked) = (parts.extensions.get::<Session>().cloned(), parts.headers.clone());
+    let mut response = next.run(Request::from_parts(parts, body)).await;
+    if let Some(session) = session
+        && let Some(cookie) = toast_cookie(&session, &asked).await
+    {
+        response.headers_mut().append(SET_COOKIE, cookie);
+    }
+    response
 }
 
 async fn identity(app: &App, parts: &Parts) -> Result<Identity> {

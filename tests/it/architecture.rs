@@ -21,10 +21,11 @@ enum Names {
     AllBut(&'static [&'static str]),
 }
 
-const CONTEXTS: [&str; 15] = [
+const CONTEXTS: [&str; 17] = [
     "alerts",
     "attendance",
     "auth",
+    "cache",
     "calendar",
     "classes",
     "demo",
@@ -37,6 +38,7 @@ const CONTEXTS: [&str; 15] = [
     "school",
     "triggers",
     "rosters",
+    "metrics",
 ];
 
 /// What everybody may name.

@@ -14,6 +14,7 @@ mod support;
 mod alerts;
 mod architecture;
 mod auth;
+mod cache;
 mod calendar;
 mod classes;
 mod commands;

@@ -57,6 +57,13 @@ impl Browser {
         self
     }
 
+    /// The same browser at the doors of another process.
+    #[must_use]
+    pub fn at(mut self, app: &presente::app::App) -> Self {
+        self.router = web::router(app.clone());
+        self
+    }
+
     /// The value of a cookie.
     pub fn cookie(&self, name: &str) -> Option<String> {
         self.cookies.lock().unwrap().iter().find(|(own, _)| own == name).map(|(_, value)| value.clone())
@@ -173,7 +180,8 @@ impl School {
             data: [(LOGIN.to_owned(), serde_json::to_value(login).unwrap())].into(),
             expiry_date: time::OffsetDateTime::now_utc() + time::Duration::days(30),
         };
-        PgSessions::new(self.app().db.pool().clone()).create(&mut record).await.unwrap();
+        let (pool, cache) = (self.app().db.pool().clone(), std::sync::Arc::clone(&self.app().cache));
+        PgSessions::new(pool, cache).create(&mut record).await.unwrap();
         let browser = self.nobody();
         browser.cookies.lock().unwrap().push(("sid".into(), record.id.to_string()));
         browser

@@ -131,6 +131,11 @@ impl School {
         sqlx::query_scalar(sqlx::AssertSqlSafe(sql.to_owned())).fetch_one(self.app.db.pool()).await.unwrap()
     }
 
+    /// The texts of a query, one from each row.
+    pub async fn values(&self, sql: &str) -> Vec<String> {
+        sqlx::query_scalar(sqlx::AssertSqlSafe(sql.to_owned())).fetch_all(self.app.db.pool()).await.unwrap()
+    }
+
     /// All rows of a query.
     pub async fn rows<T: FromQueryResult>(&self, sql: &str) -> Vec<T> {
         let statement = Statement::from_string(DbBackend::Postgres, sql);

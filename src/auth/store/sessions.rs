@@ -6,59 +6,49 @@ use sea_orm::{
     ColumnTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Statement,
 };
 
-use crate::auth::rules::Person;
+use crate::cache::LastUse;
 use crate::db::Conn;
 use crate::entities::login_session::{Column, Entity};
 use crate::error::Result;
-use crate::ids::{GuardianId, TeacherId, UserId};
+use crate::ids::UserId;
 
-/// A session with its person.
+/// A session as its browser knows it.
 #[derive(Clone, Debug)]
-pub struct Resumed {
-    /// The person.
-    pub person: Person,
-    /// When the session was last used.
-    pub seen_at: DateTime<Utc>,
+pub struct Known {
+    /// Its row.
+    pub id: i64,
+    /// Whose it is.
+    pub user_id: UserId,
+    /// When its owner signed in.
+    pub signed_in_at: DateTime<Utc>,
+    /// When it was last used, as far as this process knows.
+    pub seen: LastUse,
 }
 
 #[derive(FromQueryResult)]
-struct Row {
-    id: UserId,
-    name: String,
-    email: String,
-    roles: Vec<String>,
-    locale: Option<String>,
-    teacher_id: Option<TeacherId>,
-    guardian_id: Option<GuardianId>,
-    session_id: i64,
+struct KnownRow {
+    id: i64,
+    user_id: UserId,
     signed_in_at: DateTime<Utc>,
     seen_at: DateTime<Utc>,
 }
 
-/// The session with this key, of a person who is active.
-pub async fn find(tx: &impl Conn, key: Vec<u8>) -> Result<Option<Resumed>> {
-    let sql = "select u.id, u.name, u.email, u.locale, u.teacher_id, u.guardian_id,
-            array(select r.role from user_roles r where r.user_id = u.id order by r.role) as roles,
-            s.id as session_id, s.signed_in_at, s.seen_at
-        from login_sessions s join users u on u.id = s.user_id
-        where s.key = $1 and u.active and s.signed_in_at is not null";
-    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, [key.into()]);
-    Row::find_by_statement(statement).one(tx).await?.map(read).transpose()
-}
-
-fn read(row: Row) -> Result<Resumed> {
-    let person = Person {
+/// The session with this key, if somebody signed in with it.
+pub async fn find(tx: &impl Conn, key: Vec<u8>) -> Result<Option<Known>> {
+    let row: Option<KnownRow> = Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::UserId, Column::SignedInAt, Column::SeenAt])
+        .filter(Column::Key.eq(key))
+        .filter(Column::SignedInAt.is_not_null())
+        .into_model()
+        .one(tx)
+        .await?;
+    Ok(row.map(|row| Known {
         id: row.id,
-        name: row.name,
-        email: row.email,
-        roles: super::users::read_roles(&row.roles)?,
-        language: row.locale.and_then(|locale| locale.parse().ok()),
-        teacher_id: row.teacher_id,
-        guardian_id: row.guardian_id,
-        session_id: row.session_id,
+        user_id: row.user_id,
         signed_in_at: row.signed_in_at,
-    };
-    Ok(Resumed { person, seen_at: row.seen_at })
+        seen: LastUse::new(row.seen_at),
+    }))
 }
 
 /// A session in the list of its owner.
@@ -104,21 +94,19 @@ pub async fn sweep(tx: &impl Conn) -> Result<()> {
     Ok(())
 }
 
-/// Ends one session of this user; whether it was there.
-pub async fn end(tx: &impl Conn, user: UserId, session_id: i64) -> Result<bool> {
-    let rows = Entity::delete_many()
-        .filter(Column::Id.eq(session_id))
-        .filter(Column::UserId.eq(user))
-        .exec(tx)
-        .await?;
-    Ok(rows.rows_affected > 0)
+/// Ends one session of this user; gives its key, if it was there.
+pub async fn end(tx: &impl Conn, user: UserId, session_id: i64) -> Result<Option<Vec<u8>>> {
+    let sql = "delete from login_sessions where user_id = $1 and id = $2 returning key";
+    Ok(ended(tx, sql, [user.0.into(), session_id.into()]).await?.pop())
 }
 
-/// Ends all sessions of this user, but `kept`.
-pub async fn end_all(tx: &impl Conn, user: UserId, kept: Option<i64>) -> Result<u64> {
-    let mut delete = Entity::delete_many().filter(Column::UserId.eq(user));
-    if let Some(kept) = kept {
-        delete = delete.filter(Column::Id.ne(kept));
-    }
-    Ok(delete.exec(tx).await?.rows_affected)
+/// Ends all sessions of this user, but `kept`; gives their keys.
+pub async fn end_all(tx: &impl Conn, user: UserId, kept: Option<i64>) -> Result<Vec<Vec<u8>>> {
+    let sql = "delete from login_sessions where user_id = $1 and id is distinct from $2 returning key";
+    ended(tx, sql, [user.0.into(), kept.into()]).await
+}
+
+async fn ended(tx: &impl Conn, sql: &str, values: [sea_orm::Value; 2]) -> Result<Vec<Vec<u8>>> {
+    let rows = tx.query_all_raw(Statement::from_sql_and_values(DbBackend::Postgres, sql, values)).await?;
+    Ok(rows.iter().map(|row| row.try_get("", "key")).collect::<Result<_, _>>()?)
 }

@@ -1,11 +1,14 @@
 //! Rows of keys for programs.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, FromQueryResult, IntoActiveModel, QueryFilter};
 
 use crate::auth::rules::{TokenForm, TokenSort};
+use crate::cache::LastUse;
 use crate::db::{self, Conn, Source};
 use crate::entities::api_token::{ActiveModel, Column, Entity, Model};
 use crate::error::{Error, Result};
@@ -44,9 +47,31 @@ pub async fn list(tx: &impl Conn, query: &ListQuery<TokenSort>) -> Result<Listin
     db::list(tx, source, "(t.revoked_at is not null)::int || fold_text(t.name)", query).await
 }
 
+/// A key as every request with it needs it.
+#[derive(Clone, Debug)]
+pub struct KnownKey {
+    /// Its row.
+    pub row: Arc<Model>,
+    /// When it was last used, as far as this process knows.
+    pub used: LastUse,
+}
+
+impl KnownKey {
+    /// About how much memory it takes.
+    pub fn bytes(&self) -> usize {
+        let row = &*self.row;
+        let scopes: usize = row.scopes.iter().map(|scope| size_of::<String>() + scope.len()).sum();
+        size_of::<Model>() + row.name.len() + row.public_id.len() + row.secret_hash.len() + scopes
+    }
+}
+
 /// The key with this public id.
-pub async fn find_by_public_id(tx: &impl Conn, public_id: &str) -> Result<Option<Model>> {
-    Ok(Entity::find().filter(Column::PublicId.eq(public_id)).one(tx).await?)
+pub async fn find_by_public_id(tx: &impl Conn, public_id: &str) -> Result<Option<KnownKey>> {
+    let row = Entity::find().filter(Column::PublicId.eq(public_id)).one(tx).await?;
+    Ok(row.map(|row| KnownKey {
+        used: LastUse::new(row.last_used_at.unwrap_or(DateTime::UNIX_EPOCH)),
+        row: Arc::new(row),
+    }))
 }
 
 /// The key with this id.

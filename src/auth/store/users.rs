@@ -108,6 +108,54 @@ pub async fn find(tx: &impl Conn, id: UserId) -> Result<User> {
     read(Row::find_by_statement(statement).one(tx).await?.ok_or(Error::NotFound)?)
 }
 
+/// An account as every request of its owner needs it.
+#[derive(Clone, Debug)]
+pub struct Account {
+    /// The account.
+    pub id: UserId,
+    /// The name.
+    pub name: String,
+    /// The address to sign in with.
+    pub email: String,
+    /// What they are.
+    pub roles: Vec<Role>,
+    /// The language they chose.
+    pub language: Option<Language>,
+    /// The teacher they are.
+    pub teacher_id: Option<TeacherId>,
+    /// The guardian they are.
+    pub guardian_id: Option<GuardianId>,
+}
+
+#[derive(FromQueryResult)]
+struct AccountRow {
+    id: UserId,
+    name: String,
+    email: String,
+    roles: Vec<String>,
+    locale: Option<String>,
+    teacher_id: Option<TeacherId>,
+    guardian_id: Option<GuardianId>,
+}
+
+/// The account with this id, if its owner may sign in.
+pub async fn account(tx: &impl Conn, id: UserId) -> Result<Option<Account>> {
+    let sql = "select u.id, u.name, u.email, u.locale, u.teacher_id, u.guardian_id,
+            array(select r.role from user_roles r where r.user_id = u.id order by r.role) as roles
+        from users u where u.id = $1 and u.active";
+    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, [id.0.into()]);
+    let Some(row) = AccountRow::find_by_statement(statement).one(tx).await? else { return Ok(None) };
+    Ok(Some(Account {
+        id: row.id,
+        name: row.name,
+        email: row.email,
+        roles: read_roles(&row.roles)?,
+        language: row.locale.and_then(|locale| locale.parse().ok()),
+        teacher_id: row.teacher_id,
+        guardian_id: row.guardian_id,
+    }))
+}
+
 /// What a sign-in needs to know.
 #[derive(Clone, Debug, FromQueryResult)]
 pub struct Credentials {

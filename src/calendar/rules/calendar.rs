@@ -42,6 +42,13 @@ impl Calendar {
         day.into_iter().chain(span).min_by_key(|off| off.kind)
     }
 
+    /// About how much memory it takes.
+    pub fn bytes(&self) -> usize {
+        let days = self.days.len() * size_of::<(NaiveDate, DayOff)>();
+        let spans: usize = self.spans.values().map(|spans| spans.len() * size_of::<Span>()).sum();
+        size_of::<Self>() + days + spans
+    }
+
     fn in_spans(&self, date: NaiveDate, course: Option<CourseId>) -> Option<&DayOff> {
         let spans = self.spans.get(&course)?;
         spans.iter().find(|span| span.contains(date)).map(|span| &span.off)

@@ -21,7 +21,7 @@ pub(super) async fn checks(app: &App, production: bool) -> Result<Vec<Check>, Fa
     if production {
         checks.push(demo_logins(app).await?);
     }
-    let Some(school) = school::find_some(app.db.reader()).await? else {
+    let Some(school) = school::current_some(app).await? else {
         checks.push(Check::bad("school", msg!("doctor-school-missing"), msg!("school-missing")));
         return Ok(checks);
     };

@@ -139,7 +139,7 @@ async fn filter(app: &App, fields: &Fields) -> Result<Filter> {
     let text = |name| Some(fields.get(name).to_owned()).filter(|text| !text.is_empty());
     let date = |name| fields::date(fields.get(name)).ok();
     let (from, until): (Option<NaiveDate>, Option<NaiveDate>) = (date("from"), date("until"));
-    let school = school::find_some(app.db.reader()).await?;
+    let school = school::current_some(app).await?;
     let begin = |date: NaiveDate| school.as_ref().map(|school| school.begin_of(date));
     Ok(Filter {
         verb: text("verb"),

@@ -6,7 +6,7 @@ use crate::error::Message;
 use crate::msg;
 use crate::texts::{Language, say};
 
-const NOUNS: [(&str, &str); 24] = [
+const NOUNS: [(&str, &str); 25] = [
     ("student", "audit-noun-student"),
     ("guardian", "audit-noun-guardian"),
     ("teacher", "audit-noun-teacher"),
@@ -31,9 +31,10 @@ const NOUNS: [(&str, &str); 24] = [
     ("route", "audit-noun-route"),
     ("alert", "audit-noun-alert"),
     ("notification", "audit-noun-notification"),
+    ("cache", "audit-noun-cache"),
 ];
 
-const DEEDS: [(&str, &str); 36] = [
+const DEEDS: [(&str, &str); 37] = [
     ("create", "audit-deed-create"),
     ("update", "audit-deed-update"),
     ("edit", "audit-deed-edit"),
@@ -70,6 +71,7 @@ const DEEDS: [(&str, &str); 36] = [
     ("resolve", "audit-deed-resolve"),
     ("note", "audit-deed-note"),
     ("resend", "audit-deed-resend"),
+    ("empty", "audit-deed-empty"),
 ];
 
 const FIELDS: [(&str, &str); 38] = [

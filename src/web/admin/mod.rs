@@ -2,7 +2,9 @@
 
 pub mod audit;
 mod audit_words;
+pub mod cache;
 pub mod mail;
+pub mod metrics;
 pub mod settings;
 pub mod tokens;
 pub mod user_forms;
@@ -15,6 +17,8 @@ pub fn routes() -> Routes {
     Routes::new()
         .merge(audit::routes())
         .merge(mail::routes())
+        .merge(cache::routes())
+        .merge(metrics::routes())
         .merge(settings::routes())
         .merge(tokens::routes())
         .merge(user_forms::routes())

@@ -23,7 +23,7 @@ pub fn routes() -> Routes {
 }
 
 async fn show(_: Admins, frame: Frame, State(app): State<App>) -> Result<Response> {
-    let school = school::find_some(app.db.reader()).await?;
+    let school = school::current_some(&app).await?;
     Ok(Settings { form: Form::new(school.as_ref().map_or_else(first, filled)), frame }.show())
 }
 

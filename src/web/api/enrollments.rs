@@ -222,7 +222,7 @@ async fn resume(
     Path(id): Path<EnrollmentId>,
     Query(asked): Query,
 ) -> Result<Json<Enrollment>> {
-    let today = school::find(app.db.reader()).await?.today(app.clock.now());
+    let today = school::current(&app).await?.today(app.clock.now());
     let mut fields = Fields::default();
     fields.set("on", &today);
     let day = on_day(&fields.with(&asked))?;

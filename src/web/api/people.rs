@@ -169,7 +169,7 @@ macro_rules! person_api {
             }
 
             async fn parse(app: &App, $fields: &Fields) -> Result<$form> {
-                let $school = school::find(app.db.reader()).await?;
+                let $school = school::current(app).await?;
                 let $today = $school.today(app.clock.now());
                 $parse
             }

@@ -150,7 +150,7 @@ async fn after(app: &App, done: Changed<Model>) -> Result<Json<Schedule>> {
 }
 
 async fn today(app: &App) -> Result<NaiveDate> {
-    Ok(school::find(app.db.reader()).await?.today(app.clock.now()))
+    Ok(school::current(app).await?.today(app.clock.now()))
 }
 
 /// Lists the schedules, every version of each line.

@@ -92,7 +92,7 @@ impl Frame {
 
     /// Reads the frame of a request. It never fails, because error pages have a frame as well.
     pub async fn of(parts: &Parts, app: &App) -> Self {
-        let school = school::find_some(app.db.reader()).await.unwrap_or_else(|error| {
+        let school = school::current_some(app).await.unwrap_or_else(|error| {
             tracing::warn!(%error, "a page is shown without its school");
             None
         });
@@ -103,7 +103,9 @@ impl Frame {
         let htmx = Htmx::of(&parts.headers);
         let zone = school.as_ref().map_or(Country::Cl.usual_zone(), |school| school.zone);
         let toast = match parts.extensions.get::<Session>() {
-            Some(session) if parts.method.is_safe() && !htmx.is_request => toast::take(session).await,
+            Some(session) if parts.method.is_safe() && !htmx.is_request => {
+                toast::take(session, &parts.headers).await
+            }
             _ => None,
         };
         Self {

@@ -50,6 +50,7 @@
 //! - No inline style or script (CSP). A behaviour is a file in `static/js/` that looks for a `data-` attribute.
 //! - Register the page in `samples.rs`; then a test renders it in both languages, and `make screens` takes its picture.
 
+pub mod chart;
 mod confirm;
 #[cfg(test)]
 mod contrast;
@@ -81,6 +82,7 @@ pub use label::{Label, Say, said};
 pub use preferences::{routes as preference_routes, way_back};
 pub use problem::Problem;
 pub use table::{Filter, Table};
+pub(super) use toast::cookie as toast_cookie;
 pub use toast::{Toast, Undo};
 
 /// A whole page.

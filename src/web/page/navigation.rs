@@ -75,6 +75,8 @@ const GROUPS: [(Option<&str>, &[Link]); 5] = [
             link("/admin/users", "nav-users", "user-cog", ADMIN),
             link("/admin/tokens", "nav-tokens", "key-round", ADMIN),
             link("/admin/audit", "nav-audit", "scroll-text", ADMIN),
+            link("/admin/cache", "nav-cache", "memory-stick", ADMIN),
+            link("/admin/metrics", "nav-metrics", "activity", ADMIN),
             link("/admin/settings", "nav-settings", "settings", ADMIN),
         ],
     ),

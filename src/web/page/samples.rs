@@ -83,6 +83,8 @@ pub fn all(language: Language) -> Vec<Sample> {
         .add::<admin::audit::Index>("admin/audit/index")
         .add::<admin::mail::Index>("admin/mail/index")
         .add::<admin::mail::Show>("admin/mail/show")
+        .add::<admin::cache::Cache>("admin/cache")
+        .add::<admin::metrics::Metrics>("admin/metrics")
         .add::<admin::tokens::Index>("admin/tokens/index")
         .add::<admin::tokens::New>("admin/tokens/new")
         .add::<admin::tokens::Shown>("admin/tokens/key")

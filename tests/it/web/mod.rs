@@ -9,6 +9,7 @@ mod every_route;
 mod home;
 mod imports;
 mod limits;
+mod metrics;
 mod people;
 mod refusals;
 mod teaching;

@@ -122,7 +122,7 @@ async fn dates(app: &App, query: &Fields) -> Result<(NaiveDate, NaiveDate)> {
             None
         }
         (None, None) => {
-            let this = school::find(app.db.reader()).await?.today(app.clock.now()).year();
+            let this = school::current(app).await?.today(app.clock.now()).year();
             let day = |month, day| NaiveDate::from_ymd_opt(year.unwrap_or(this), month, day);
             day(1, 1).zip(day(12, 31))
         }

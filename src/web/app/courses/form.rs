@@ -49,7 +49,7 @@ fn sources() -> Vec<Choice> {
 }
 
 pub(super) async fn new(_: Managers, frame: Frame, State(app): State<App>) -> Result<Response> {
-    let kind = school::find(app.db.reader()).await?.kind;
+    let kind = school::current(&app).await?.kind;
     let source = if kind == school::Kind::Academy { "marks" } else { "gate" };
     let form = Form::new(Fields::from_pairs([("presence_source", source)]));
     Ok(FormPage::new(frame, &app, None, form).await?.show())

@@ -146,7 +146,7 @@ macro_rules! kind {
             }
 
             async fn save(app: &App, actor: &Actor, id: Option<i64>, $fields: &Fields) -> Result<Person> {
-                let $school = school::find(app.db.reader()).await?;
+                let $school = school::current(app).await?;
                 let $today = $school.today(app.clock.now());
                 let form = $parse?;
                 let row = match id {
@@ -261,7 +261,7 @@ impl Guardians {
 
 impl Teachers {
     async fn own_sections(app: &App, id: TeacherId) -> Result<Sections> {
-        let today = school::find(app.db.reader()).await?.today(app.clock.now());
+        let today = school::current(app).await?.today(app.clock.now());
         let own = CourseFilter { teacher_id: Some(id), ..CourseFilter::default() };
         let now =
             ScheduleFilter { teacher_id: Some(id), not_over_on: Some(today), ..ScheduleFilter::default() };

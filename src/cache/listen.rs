@@ -1,0 +1,69 @@
+//! The ear of a process: one connection on which the database says what is no longer so.
+
+use std::time::{Duration, Instant};
+
+use super::clean::answer;
+use super::rules::Note;
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::ids::RunId;
+
+/// The channel of the notes; the schema's triggers write to it.
+const CHANNEL: &str = "presente_cache";
+/// How long the database may take to say that the line works.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// How long to wait before listening again.
+const PAUSE: Duration = Duration::from_millis(500);
+
+/// Keeps the caches of this process true until it drains. While the line is down nothing is believed, and
+/// what was kept before is forgotten: notes may have been lost.
+pub async fn listen(app: App) {
+    while !app.draining.is_cancelled() {
+        if let Err(error) = hear(&app).await {
+            tracing::warn!(%error, "the caches are not kept true: asking the database instead");
+        }
+        app.cache.trust.end();
+        app.cache.clear().await;
+        tokio::select! {
+            () = app.draining.cancelled() => {}
+            () = tokio::time::sleep(PAUSE) => {}
+        }
+    }
+}
+
+async fn hear(app: &App) -> Result<()> {
+    let caches = &*app.cache;
+    let mut line = app.db.listen(CHANNEL).await?;
+    caches.clear().await;
+    loop {
+        let heard = Instant::now();
+        let notes = line.round_trip(PATIENCE).await?;
+        apply(app, &notes).await;
+        caches.trust.renew(heard);
+        loop {
+            tokio::select! {
+                () = app.draining.cancelled() => return Ok(()),
+                note = line.next() => {
+                    let note = note?.ok_or_else(|| Error::fault("the line was cut"))?;
+                    apply(app, &[note]).await;
+                }
+                () = caches.trust.wanted() => break,
+            }
+        }
+    }
+}
+
+async fn apply(app: &App, notes: &[String]) {
+    for note in notes {
+        match Note::read(note) {
+            Note::Stale(stale) => app.cache.forget([stale]).await,
+            Note::Clean(run) => drop(tokio::spawn(clean(app.clone(), run))),
+        }
+    }
+}
+
+async fn clean(app: App, run: RunId) {
+    if let Err(error) = answer(&app, run).await {
+        tracing::warn!(%error, %run, "cache cleanup failed");
+    }
+}
