@@ -46,6 +46,11 @@ impl Pulse {
         (workers.alive.values().cloned().collect(), workers.gone.clone())
     }
 
+    fn forget(&self, gone: &[String]) {
+        let mut workers = self.workers.lock().unwrap_or_else(PoisonError::into_inner);
+        workers.gone.retain(|name| !gone.contains(name));
+    }
+
     /// Beats for as long as it is awaited: also while the last jobs of a process end.
     pub(super) async fn run(&self, app: &App) {
         loop {
@@ -64,9 +69,7 @@ impl Pulse {
             let (alive, gone) = self.names();
             sqlx::query(sql).bind(&alive).bind(&gone).execute(app.db.pool()).await?;
             rescue(app).await?;
-            let mut workers = self.workers.lock().unwrap_or_else(PoisonError::into_inner);
-            workers.gone.retain(|name| !gone.contains(name));
-            drop(workers);
+            self.forget(&gone);
             tokio::select! {
                 () = tokio::time::sleep(processes::BEAT) => {}
                 () = self.changed.notified() => tokio::time::sleep(AGAIN).await,
