@@ -83,9 +83,19 @@ fn main() {
         return;
     }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
-    let mut results = runtime.block_on(generation::measure());
-    results.extend(runtime.block_on(triggers::measure()));
-    results.extend(process::measure());
+    // Everything, or the groups that are named: `cargo bench --bench bench -- triggers`.
+    let named: Vec<_> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
+    let is_meant = |group: &str| named.is_empty() || named.iter().any(|name| name == group);
+    let mut results = Vec::new();
+    if is_meant("generation") {
+        results.extend(runtime.block_on(generation::measure()));
+    }
+    if is_meant("triggers") {
+        results.extend(runtime.block_on(triggers::measure()));
+    }
+    if is_meant("process") {
+        results.extend(process::measure());
+    }
     for result in &results {
         println!(
             "{:<24} {:>12.3} {:<7} limit {:>12.3}  ratio {:>7.3}  {}",

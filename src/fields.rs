@@ -45,6 +45,12 @@ impl Fields {
         self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
+    /// Those of these names alone.
+    #[must_use]
+    pub fn only(&self, names: &[&str]) -> Self {
+        Self::from_pairs(self.pairs().filter(|(name, _)| names.contains(name)))
+    }
+
     /// What was given for `name`, trimmed; empty when nothing was.
     pub fn get(&self, name: &str) -> &str {
         self.0.get(name).map_or("", |value| value.trim())

@@ -35,6 +35,7 @@ pub mod notifications;
 pub mod people;
 pub mod processes;
 pub mod queue;
+pub mod queues;
 pub mod reports;
 pub mod school;
 pub mod texts;

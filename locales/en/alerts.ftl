@@ -18,7 +18,7 @@ alerts-detail-clash-teacher = { $wanted } has another class at the same time: { 
     [one] {" "}It clashes with one more.
    *[other] {" "}It clashes with { $more } more.
 }
-alerts-detail-clash-room = Room { $wanted } is taken at the same time: { $other } ({ $at }).{ $more ->
+alerts-detail-clash-room = “{ $wanted }” is taken at the same time: { $other } ({ $at }).{ $more ->
     [0] {""}
     [one] {" "}It clashes with one more.
    *[other] {" "}It clashes with { $more } more.

@@ -11,3 +11,4 @@ api-docs-parameters = Parameters
 api-docs-raw = OpenAPI document
 api-docs-responses = Responses
 api-docs-scope = Scope
+api-instant = “{ $given }” is no instant, such as 2026-03-09T08:10:00-03:00.

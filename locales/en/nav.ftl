@@ -28,3 +28,6 @@ nav-panel = Menu
 nav-account = My account
 nav-alerts = Alerts
 nav-mail = Mail
+nav-triggers = Triggers
+nav-runs = Runs
+nav-scheduler = Scheduler

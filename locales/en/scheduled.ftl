@@ -24,32 +24,6 @@ scheduled-trouble-overdue = It was more than two minutes late.
 scheduled-trouble-plan = Its next instant was missing.
 scheduled-trouble-stuck = One of its runs did not go on.
 scheduled-weekly = Classes of the week
-scheduled-why-cancelled = Somebody cancelled it.
-scheduled-why-changed = At that time another version of the rule held, and no instant of it is in the rows.
-scheduled-why-comes = That instant has not come yet: it will run then.
-scheduled-why-failed = It ran and failed: { $attempts ->
-    [one] one attempt.
-   *[other] { $attempts } attempts.
-}
-scheduled-why-late = It started { $minutes } min late.
-scheduled-why-missed = No process was running in time, and { $policy ->
-    [latest] of what is late only the last instant is made up for.
-    [all] of what is late only the last fifty instants are made up for.
-   *[other] this trigger makes up for nothing that is late.
-}
-scheduled-why-no-instant = The rule does not give that instant.
-scheduled-why-not-made = The trigger did not exist yet.
-scheduled-why-off = The trigger is off.
-scheduled-why-overlap = It did not run: an earlier run was not over.
-scheduled-why-paused = It did not run: the trigger was paused.
-scheduled-why-paused-by = { $name } paused it: { $reason }
-scheduled-why-queued = It is in the queue: it waits for a worker.
-scheduled-why-running = It is running.
-scheduled-why-succeeded = It ran well: { $attempts ->
-    [one] at the first attempt.
-   *[other] in { $attempts } attempts.
-}
-scheduled-why-waiting = It waits for an earlier run to end.
 scheduled-off = off
 scheduled-paused = paused
 scheduled-would-clean = Nothing to count beforehand.

@@ -18,7 +18,7 @@ alerts-detail-clash-teacher = { $wanted } tiene a la misma hora otra clase: { $o
     [one] {" "}Y choca con otra más.
    *[other] {" "}Y choca con otras { $more }.
 }
-alerts-detail-clash-room = La sala { $wanted } está ocupada a la misma hora: { $other } ({ $at }).{ $more ->
+alerts-detail-clash-room = «{ $wanted }» no está libre a esa hora: { $other } ({ $at }).{ $more ->
     [0] {""}
     [one] {" "}Y choca con otra más.
    *[other] {" "}Y choca con otras { $more }.

@@ -11,3 +11,4 @@ api-docs-parameters = Parámetros
 api-docs-raw = Documento OpenAPI
 api-docs-responses = Respuestas
 api-docs-scope = Alcance
+api-instant = «{ $given }» no es un instante, como 2026-03-09T08:10:00-03:00.

@@ -32,3 +32,6 @@ nav-panel = Menú
 nav-account = Mi cuenta
 nav-alerts = Alertas
 nav-mail = Correo
+nav-triggers = Disparadores
+nav-runs = Ejecuciones
+nav-scheduler = Programador

@@ -24,32 +24,6 @@ scheduled-trouble-overdue = Estaba atrasado más de dos minutos.
 scheduled-trouble-plan = Faltaba su próximo instante.
 scheduled-trouble-stuck = Una de sus ejecuciones no avanzaba.
 scheduled-weekly = Clases de la semana
-scheduled-why-cancelled = Una persona la canceló.
-scheduled-why-changed = En ese momento valía otra versión de la regla, y ningún instante suyo quedó en las filas.
-scheduled-why-comes = Todavía no llega ese instante: se ejecutará entonces.
-scheduled-why-failed = Se ejecutó y falló: { $attempts ->
-    [one] un intento.
-   *[other] { $attempts } intentos.
-}
-scheduled-why-late = Empezó { $minutes } min tarde.
-scheduled-why-missed = Ningún proceso estaba en marcha a tiempo, y { $policy ->
-    [latest] de lo atrasado solo se recupera el último instante.
-    [all] de lo atrasado solo se recuperan los últimos cincuenta instantes.
-   *[other] este disparador no recupera lo atrasado.
-}
-scheduled-why-no-instant = La regla no da ese instante.
-scheduled-why-not-made = El disparador todavía no existía.
-scheduled-why-off = El disparador está apagado.
-scheduled-why-overlap = No se ejecutó: una ejecución anterior no había terminado.
-scheduled-why-paused = No se ejecutó: el disparador estaba en pausa.
-scheduled-why-paused-by = { $name } lo puso en pausa: { $reason }
-scheduled-why-queued = Está en la cola: espera a un trabajador.
-scheduled-why-running = Se está ejecutando.
-scheduled-why-succeeded = Se ejecutó bien: { $attempts ->
-    [one] al primer intento.
-   *[other] en { $attempts } intentos.
-}
-scheduled-why-waiting = Espera a que termine una ejecución anterior.
 scheduled-off = apagado
 scheduled-paused = en pausa
 scheduled-would-clean = Nada que contar de antemano.

@@ -18,7 +18,7 @@ pub use history::{
     Alert, Counts, CourseName, Note, Waiting, counts, courses, find, find_all, list, story, waiting,
 };
 pub use store::Row;
-pub use work::{acknowledge, note, reopen, resolve};
+pub use work::{acknowledge, forget, note, reopen, resolve};
 
 /// Opens an alert; see [`raise_all`].
 pub async fn raise(tx: &impl Conn, now: DateTime<Utc>, cause: &Cause) -> Result<()> {

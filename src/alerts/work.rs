@@ -1,5 +1,6 @@
 //! What people do with alerts: take them, write something down, resolve them, open them again.
 
+use chrono::TimeDelta;
 use serde_json::json;
 
 use super::store::{self, By};
@@ -37,6 +38,11 @@ pub async fn note(app: &App, actor: &Actor, id: AlertId, words: &str) -> Result<
         return Err(Error::NotFound);
     }
     finish(tx, actor, by, "alert.note", &[id], Some(words)).await.map(drop)
+}
+
+/// Forgets alerts that were resolved more than so many days ago; gives how many.
+pub async fn forget(app: &App, days: i64) -> Result<u64> {
+    store::forget(app.db.reader(), app.clock.now() - TimeDelta::days(days)).await
 }
 
 async fn begin<'a>(app: &App, actor: &'a Actor) -> Result<(Tx, By<'a>)> {

@@ -18,9 +18,15 @@ const PAUSE: Duration = Duration::from_millis(500);
 /// Keeps the caches of this process true until it drains. While the line is down nothing is believed, and
 /// what was kept before is forgotten: notes may have been lost.
 pub async fn listen(app: App) {
+    let mut is_told = false;
     while !app.draining.is_cancelled() {
+        let begun = Instant::now();
         if let Err(error) = hear(&app).await {
-            tracing::warn!(%error, "the caches are not kept true: asking the database instead");
+            // Once for each time that the line is down, not for each attempt to mend it.
+            if !is_told || begun.elapsed() > PATIENCE {
+                tracing::warn!(%error, "the caches are not kept true: asking the database instead");
+            }
+            is_told = true;
         }
         app.cache.trust.end();
         app.cache.clear().await;

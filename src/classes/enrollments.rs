@@ -38,7 +38,7 @@ pub async fn list(
     filter: &EnrollmentFilter,
 ) -> Result<Listing<Enrollment>> {
     let conn = app.db.reader();
-    let today = school::find(conn).await?.today(app.clock.now());
+    let today = school::current(app).await?.today(app.clock.now());
     let listing = store::list(conn, query, filter, today).await?;
     let ids: Vec<_> = listing.items.iter().map(|row| row.id).collect();
     let all = pauses::of(conn, &ids).await?;
@@ -48,7 +48,7 @@ pub async fn list(
 /// The enrollment with this id.
 pub async fn view(app: &App, id: EnrollmentId) -> Result<Enrollment> {
     let conn = app.db.reader();
-    let today = school::find(conn).await?.today(app.clock.now());
+    let today = school::current(app).await?.today(app.clock.now());
     let row = store::view(conn, id).await?;
     Ok(enrollment(row, &pauses::of(conn, &[id]).await?, today))
 }
@@ -195,7 +195,7 @@ pub async fn remove(app: &App, actor: &Actor, id: EnrollmentId) -> Result<Change
 /// How many enrollments of a student run today or will.
 pub async fn running_of_student(app: &App, id: StudentId) -> Result<i64> {
     let conn = app.db.reader();
-    let today = school::find(conn).await?.today(app.clock.now());
+    let today = school::current(app).await?.today(app.clock.now());
     store::running_of_student(conn, id, today).await
 }
 

@@ -116,7 +116,7 @@ async fn run_one(app: &App, handle: &str, as_json: bool) -> Outcome {
     if run.status == RunStatus::Succeeded {
         return Ok(());
     }
-    Err(Failure::say(&run.error.unwrap_or_else(|| msg!("scheduled-why-cancelled"))))
+    Err(Failure::say(&run.error.unwrap_or_else(|| msg!("why-cancelled"))))
 }
 
 async fn tell_run(app: &App, run: &Run) -> Outcome {

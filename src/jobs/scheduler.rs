@@ -11,14 +11,17 @@ use tokio::time::timeout;
 
 use super::{Alarm, supervise};
 use crate::app::App;
+use crate::classes::generation;
 use crate::clock::real_now;
 use crate::error::{Error, Result};
-use crate::{processes, triggers};
+use crate::{calendar, processes, triggers};
 
 /// It looks at least this often: a word of a change may be lost.
 const LONGEST: Duration = Duration::from_secs(15);
 /// While another process claims what is due, it looks again after this.
 const LEAST: Duration = Duration::from_millis(20);
+/// How often what no trigger does is looked after.
+const ERRANDS: Duration = Duration::from_mins(10);
 /// How often runs whose worker is gone are looked for.
 const SWEEP: Duration = Duration::from_secs(10);
 /// In every so many of these rounds all is checked.
@@ -31,6 +34,7 @@ pub async fn schedule(app: App, alarm: Alarm) {
         supervise(&app, "dispatcher", || dispatch(&app, &bell)),
         supervise(&app, "heartbeat", || heartbeat(&app)),
         supervise(&app, "sweep", || sweep(&app)),
+        supervise(&app, "errands", || errands(&app)),
     );
 }
 
@@ -100,4 +104,15 @@ async fn sweep(app: &App) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// What the calendar brings by itself: alerts of days that are over, the question for next year's holidays.
+async fn errands(app: &App) -> Result<()> {
+    loop {
+        generation::tend(app).await?;
+        calendar::remind(app).await?;
+        if timeout(ERRANDS, app.draining.cancelled()).await.is_ok() {
+            return Ok(());
+        }
+    }
 }

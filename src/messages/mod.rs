@@ -4,6 +4,8 @@
 
 mod digest;
 mod notice;
+#[cfg(test)]
+mod tests;
 
 use askama::Template;
 

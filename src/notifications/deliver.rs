@@ -22,7 +22,7 @@ pub async fn deliver(app: &App, id: NotificationId) -> Result<()> {
         tracing::warn!(notification = id.0, "a message was being sent when its process ended");
         return Ok(());
     }
-    let sender = school::find(conn).await?.name;
+    let sender = school::current(app).await?.name;
     let outcome = app.mailer.send(&letter(id, sender, &claimed)).await;
     settle(app, &claimed, end(outcome, claimed.attempts)).await
 }

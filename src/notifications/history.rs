@@ -1,5 +1,7 @@
 //! Messages as people look at them.
 
+use chrono::TimeDelta;
+
 use super::deliver::message_id;
 use super::rules::{Kind, State};
 use super::store::{self, Filter, Row};
@@ -107,4 +109,9 @@ pub async fn counts(app: &App) -> Result<Vec<Counted>> {
     let of =
         |state: State| counts.iter().find(|count| count.state == state.as_str()).map_or(0, |count| count.n);
     Ok(State::ALL.into_iter().map(|state| (state, of(state))).collect())
+}
+
+/// Forgets messages that are older than so many days and not on their way; gives how many.
+pub async fn forget(app: &App, days: i64) -> Result<u64> {
+    store::forget(app.db.reader(), app.clock.now() - TimeDelta::days(days)).await
 }

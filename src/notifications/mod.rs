@@ -14,6 +14,6 @@ mod write;
 
 pub use deliver::{deliver, give_up, send_again};
 pub use digest::{Digest, DigestCounts, preview_digest, send_digest};
-pub use history::{Counted, Notification, Step, counts, find, is_failing, letter, list, steps};
+pub use history::{Counted, Notification, Step, counts, find, forget, is_failing, letter, list, steps};
 pub use runs::{Outcome, RunNews, TriggerNews, announce_run, announce_trigger};
 pub use store::{Filter, Row};

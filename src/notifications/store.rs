@@ -8,7 +8,7 @@ use super::rules::{Kind, State};
 use super::write::Post;
 use crate::db::{self, Conn, Source};
 use crate::error::{Error, Message, Result};
-use crate::ids::NotificationId;
+use crate::ids::{NotificationId, RunId};
 use crate::listing::{ListQuery, Listing};
 
 async fn read<T: FromQueryResult>(
@@ -203,6 +203,8 @@ pub struct Filter {
     pub state: Option<State>,
     /// What they tell.
     pub kind: Option<Kind>,
+    /// Of a run of a trigger.
+    pub run: Option<RunId>,
 }
 
 /// A message as lists and its page show it.
@@ -244,6 +246,7 @@ pub async fn list(conn: &impl Conn, query: &ListQuery<()>, filter: Filter) -> Re
     let source = Source::new(COLUMNS, "notifications n", "n.id")
         .with_some("n.state = {}", filter.state.map(State::as_str))
         .with_some("n.kind = {}", filter.kind.map(Kind::as_str))
+        .with_some("n.fact_key = {}", filter.run.map(|id| format!("run:{id}")))
         .search("n.search", &query.q);
     db::list(conn, source, "''", query).await
 }
@@ -323,4 +326,10 @@ pub async fn is_failing(conn: &impl Conn, now: DateTime<Utc>) -> Result<bool> {
         order by updated_at desc, id desc limit 1";
     let last: Vec<Settled> = read(conn, sql, [(now - chrono::TimeDelta::hours(1)).into()]).await?;
     Ok(last.first().is_some_and(|last| last.state == State::Failed.as_str()))
+}
+
+/// Removes what was written before `before` and is not on its way; gives how many.
+pub async fn forget(conn: &impl Conn, before: DateTime<Utc>) -> Result<u64> {
+    let sql = "delete from notifications where created_at < $1 and state not in ('queued', 'sending')";
+    run(conn, sql, [before.into()]).await
 }

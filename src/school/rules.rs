@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 
 use crate::error::{Message, Result};
@@ -35,10 +35,7 @@ impl School {
 
     /// The first instant of a date here; where midnight does not exist, the first one after it.
     pub fn begin_of(&self, date: NaiveDate) -> DateTime<Utc> {
-        let midnight = date.and_time(NaiveTime::MIN);
-        let mut quarters = (0..16).map(|n| midnight + TimeDelta::minutes(15 * n));
-        let first = quarters.find_map(|local| local.and_local_timezone(self.zone).earliest());
-        first.map_or_else(|| midnight.and_utc(), |first| first.to_utc())
+        instant(date.and_time(NaiveTime::MIN), self.zone)
     }
 
     /// Parses the settings form: `name`, `kind`, `country`, `region`, `timezone`, `locale`.
@@ -66,6 +63,13 @@ impl School {
 
 fn choice<T: FromStr>(raw: &str) -> Result<T, Message> {
     raw.parse().map_err(|_| msg!("field-choice", given = raw))
+}
+
+/// The instant of a local time: the first of two, and where there is none the first one after the gap.
+pub fn instant(local: NaiveDateTime, zone: Tz) -> DateTime<Utc> {
+    let mut quarters = (0..16).map(|n| local + TimeDelta::minutes(15 * n));
+    let first = quarters.find_map(|local| local.and_local_timezone(zone).earliest());
+    first.map_or_else(|| local.and_utc(), |first| first.to_utc())
 }
 
 /// Reads an IANA zone.

@@ -4,7 +4,7 @@ use super::outcome::{Counts, Done};
 use super::store::history as store;
 use crate::app::App;
 use crate::error::Result;
-use crate::processes;
+use crate::{alerts, notifications, processes};
 
 /// Days that a finished job stays in the queue.
 const JOB_DAYS: i32 = 30;
@@ -20,7 +20,9 @@ pub(super) async fn purge(app: &App) -> Result<Done> {
         .with("jobs", store::forget_jobs(conn, JOB_DAYS).await?)
         .with("workers", store::forget_workers(conn, JOB_DAYS).await?)
         .with("processes", processes::forget(app, PROCESS_DAYS).await?)
-        .with("runs", store::forget_runs(conn, RUN_DAYS, now).await?);
+        .with("runs", store::forget_runs(conn, RUN_DAYS, now).await?)
+        .with("notifications", notifications::forget(app, RUN_DAYS.into()).await?)
+        .with("alerts", alerts::forget(app, RUN_DAYS.into()).await?);
     Ok(Done { counts, ..Done::default() })
 }
 

@@ -3,13 +3,15 @@
 //! Our own rows decide what runs; the queue only carries it. Whoever comes first claims what is due; the
 //! run's row, its job and the next instant commit together.
 
+mod account;
 mod actions;
 mod check;
 mod claim;
 mod dry_run;
 mod edit;
-mod explain;
+mod glance;
 mod history;
+mod marks;
 mod news;
 pub mod outcome;
 mod pauses;
@@ -22,11 +24,13 @@ mod system;
 mod turns;
 
 pub use crate::entities::trigger_pause::Model as Pause;
+pub use account::{Account, account, account_of};
 pub use check::{check, sweep};
 pub use claim::{Claimed, claim_due, next_instant};
 pub use dry_run::{DryRun, dry_run};
 pub use edit::{create, preview, remove, update};
-pub use explain::{Explanation, explain};
+pub use glance::{Glance, glance};
+pub use marks::{Mark, What, marks};
 pub use outcome::{Counts, Done, Level};
 pub use pauses::{pause, pauses_of, resume};
 pub use perform::perform;

@@ -187,8 +187,10 @@ fn language(asked: &Parts) -> Language {
 fn wants_json(asked: &Parts) -> bool {
     let path = asked.uri.path();
     let accept = asked.headers.get(ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let is_page = accept.contains("text/html");
     (path.starts_with("/api/") && path != "/api/docs")
-        || (accept.contains("json") && !accept.contains("text/html"))
+        || (path.starts_with("/admin/scheduler/jobs") && !is_page)
+        || (accept.contains("json") && !is_page)
 }
 
 fn is_htmx(asked: &Parts) -> bool {
@@ -216,14 +218,21 @@ fn to_login(asked: &Parts) -> Response {
 fn problem(trouble: &Trouble, asked: &Parts, language: Language) -> Value {
     let status = trouble.status();
     let field = |e: &FieldError| json!({ "field": e.field, "message": say(language, &e.message) });
-    json!({
+    let detail = say(language, &trouble.message());
+    let mut problem = json!({
         "type": "about:blank",
         "title": status.canonical_reason().unwrap_or("Error"),
         "status": status.as_u16(),
-        "detail": say(language, &trouble.message()),
+        "detail": detail,
         "request_id": Visitor::of(asked).request_id,
         "errors": trouble.fields().iter().map(field).collect::<Vec<_>>(),
-    })
+    });
+    if let Some(object) = problem.as_object_mut().filter(|_| asked.uri.path().starts_with("/api/triggers")) {
+        // Older scripts look here.
+        object.insert("success".into(), json!(false));
+        object.insert("message".into(), json!(detail));
+    }
+    problem
 }
 
 async fn page(app: &App, trouble: &Trouble, asked: &Parts) -> Response {

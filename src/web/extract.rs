@@ -80,6 +80,13 @@ fn pairs(text: &[u8]) -> Result<Fields, Trouble> {
     Ok(Fields::from_pairs(pairs))
 }
 
+/// The address of a page with what it was asked: what a live part of it asks for again.
+pub fn address(path: &str, fields: &Fields) -> String {
+    let given = fields.pairs().filter(|(_, value)| !value.is_empty());
+    let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(given).finish();
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+}
+
 /// What a page's address asks of a list (`q`, `sort=name` or `-name`, `cursor`, `limit`); nonsense is the default.
 pub fn list_query<S>(fields: &Fields, sort: impl FnOnce(&str) -> S) -> ListQuery<S> {
     let word = fields.get("sort");

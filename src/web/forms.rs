@@ -44,6 +44,11 @@ impl Form {
         }
     }
 
+    /// All that stands in it.
+    pub const fn fields(&self) -> &Fields {
+        &self.fields
+    }
+
     /// What stands in a field.
     pub fn value(&self, name: &str) -> &str {
         self.fields.get(name)

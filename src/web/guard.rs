@@ -235,6 +235,10 @@ api_guards! {
     AlertsRead: STAFF;
     /// Takes, resolves and reopens alerts.
     AlertsWrite: STAFF;
+    /// Reads triggers, runs, the scheduler.
+    TriggersRead: MANAGERS;
+    /// Changes triggers, runs and stops runs, reloads the scheduler.
+    TriggersWrite: ADMINS;
 }
 
 async fn admit_caller(

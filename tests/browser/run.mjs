@@ -2,5 +2,6 @@
 import { finish } from "./harness.mjs";
 import "./stories/new-school.mjs";
 import "./stories/demo-school.mjs";
+import "./stories/triggers.mjs";
 
 await finish();

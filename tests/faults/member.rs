@@ -58,7 +58,7 @@ impl Member {
         let began = Instant::now();
         while !self.says("presente is up") {
             let log = || fs::read_to_string(&self.log).unwrap_or_default();
-            assert!(!self.child.try_wait().unwrap().is_some(), "it ended: {}", log());
+            assert!(self.child.try_wait().unwrap().is_none(), "it ended: {}", log());
             assert!(began.elapsed() < Duration::from_mins(2), "it does not start: {}", log());
             tokio::time::sleep(Duration::from_millis(50)).await;
         }

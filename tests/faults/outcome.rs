@@ -23,7 +23,7 @@ pub struct Outcome {
     pub duplicates: Vec<String>,
     pub gaps: Vec<String>,
     pub strays: Vec<String>,
-    pub without_outcome: Vec<String>,
+    pub unsettled: Vec<String>,
     pub outcomes: BTreeMap<String, usize>,
     pub mails: usize,
     /// Mails that arrived more than once, rows that were made more than once.
@@ -41,7 +41,7 @@ impl Outcome {
         self.duplicates = found.duplicates;
         self.gaps = found.gaps;
         self.strays = found.strays;
-        self.without_outcome = found.open;
+        self.unsettled = found.open;
         self.outcomes = found.outcomes;
         self
     }
@@ -58,7 +58,7 @@ impl Outcome {
     }
 
     fn wrong(&self) -> usize {
-        [&self.duplicates, &self.gaps, &self.strays, &self.without_outcome, &self.effects_twice, &self.broken]
+        [&self.duplicates, &self.gaps, &self.strays, &self.unsettled, &self.effects_twice, &self.broken]
             .iter()
             .map(|list| list.len())
             .sum()
@@ -89,7 +89,7 @@ impl fmt::Display for Outcome {
         write!(f, "; faults: {}", list(&self.faults))?;
         write!(f, "; {} triggers, {} instants ({})", self.triggers, self.instants, list(&self.outcomes))?;
         write!(f, ": {} duplicates, {} gaps, ", self.duplicates.len(), self.gaps.len())?;
-        write!(f, "{} strays, {} without outcome", self.strays.len(), self.without_outcome.len())?;
+        write!(f, "{} strays, {} without outcome", self.strays.len(), self.unsettled.len())?;
         write!(f, "; {} mails, {} effects twice, ", self.mails, self.effects_twice.len())?;
         write!(f, "{} uncertain; {} s", self.uncertain, self.seconds)?;
         self.broken.iter().try_for_each(|what| write!(f, "; BROKEN: {what}"))

@@ -74,7 +74,7 @@ impl Town {
         }
     }
 
-    pub fn zone(&self) -> Tz {
+    pub fn zone() -> Tz {
         Demo::Aromos.school().zone
     }
 
@@ -86,7 +86,7 @@ impl Town {
 
     /// A trigger by some of its fields, made now.
     pub async fn trigger(&mut self, fields: &[(&str, &str)]) -> i64 {
-        let draft = mix::draft(fields, self.app.clock.now(), self.zone());
+        let draft = mix::draft(fields, self.app.clock.now(), Self::zone());
         self.add(&draft).await
     }
 

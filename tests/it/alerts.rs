@@ -90,8 +90,9 @@ async fn people_take_note_resolve_and_open_again() {
     assert_eq!(alerts::reopen(app, &rosa, &ids).await.unwrap(), 1);
     let alert = one(&school).await;
     assert_eq!((alert.state, alert.row.owner_name), (State::Open, None));
-    use Step::{Acknowledged, Noted, Raised, Reopened, Resolved};
-    assert_eq!(story(&school).await, [Raised, Acknowledged, Acknowledged, Noted, Resolved, Reopened]);
+    let told =
+        [Step::Raised, Step::Acknowledged, Step::Acknowledged, Step::Noted, Step::Resolved, Step::Reopened];
+    assert_eq!(story(&school).await, told);
     let audited: i64 = school.value("select count(*) from audit_log where verb like 'alert.%'").await;
     assert_eq!(audited, 5, "what changed nothing is not noted");
 }

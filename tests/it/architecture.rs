@@ -21,7 +21,7 @@ enum Names {
     AllBut(&'static [&'static str]),
 }
 
-const CONTEXTS: [&str; 17] = [
+const CONTEXTS: [&str; 18] = [
     "alerts",
     "attendance",
     "auth",
@@ -34,6 +34,7 @@ const CONTEXTS: [&str; 17] = [
     "people",
     "photos",
     "processes",
+    "queues",
     "reports",
     "school",
     "triggers",

@@ -113,3 +113,24 @@ async fn it_runs_as_a_role_without_rights_says_that_it_is_draining_and_ends_well
     assert!(child.wait().unwrap().success());
     assert_eq!(get(port, "/healthz"), None);
 }
+
+#[tokio::test]
+async fn triggers_are_listed_and_run_by_hand() {
+    let database = Database::fresh().await;
+    let args = ["school", "set", "--name", "Los Aromos", "--country", "CL", "--region", "Biobío"];
+    let rest = ["--timezone", "America/Santiago", "--locale", "es"];
+    assert_eq!(run(presente(Some(&database), &[&args[..], &rest[..]].concat())).0, Some(0));
+    let (code, stdout, _) = run(presente(Some(&database), &["trigger", "list"]));
+    assert_eq!(code, Some(0));
+    assert!(stdout.contains("generate_monthly_classes  Clases del mes"), "{stdout}");
+    assert!(stdout.contains("lunes a las 06:00") && stdout.contains("apagado"), "{stdout}");
+    let (code, stdout, stderr) =
+        run(presente(Some(&database), &["trigger", "run", "purge_history", "--json"]));
+    assert_eq!(code, Some(0), "{stderr}");
+    let said: Value = serde_json::from_str(&stdout).unwrap();
+    assert_eq!((&said["status"], &said["counts"]["runs"]), (&"succeeded".into(), &0.into()));
+    let (code, _, stderr) = run(presente(Some(&database), &["trigger", "run", "of_tomorrow"]));
+    assert_eq!(code, Some(1), "{stderr}");
+    let mut connection = PgConnection::connect(&database.url()).await.unwrap();
+    sqlx::query("delete from apalis.jobs").execute(&mut connection).await.unwrap();
+}

@@ -11,7 +11,7 @@ use crate::error::Result;
 
 pub use list::{Count, CourseName, NoteRow, Row, counts, courses, find, find_all, list, story, waiting};
 pub use raise::{close, open, raise};
-pub use work::{By, acknowledge, note, reopen, resolve};
+pub use work::{By, acknowledge, forget, note, reopen, resolve};
 
 /// All rows of a query.
 async fn read<T: FromQueryResult>(

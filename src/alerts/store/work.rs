@@ -81,3 +81,8 @@ pub async fn note(tx: &impl Conn, id: AlertId, by: By<'_>, words: &str) -> Resul
     let values = [id.into(), by.user.map(|id| id.0).into(), by.name.into(), by.at.into(), words.into()];
     run(tx, sql, values).await
 }
+
+/// Removes those that were resolved before `before`; gives how many.
+pub async fn forget(conn: &impl Conn, before: DateTime<Utc>) -> Result<u64> {
+    run(conn, "delete from alerts where resolved_at < $1", [before.into()]).await
+}

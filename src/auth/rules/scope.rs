@@ -45,6 +45,10 @@ scopes! {
     AlertsRead = "alerts:read";
     /// Takes, resolves and reopens alerts.
     AlertsWrite = "alerts:write";
+    /// Reads triggers, runs, the scheduler.
+    TriggersRead = "triggers:read";
+    /// Changes triggers, runs and stops runs, reloads the scheduler.
+    TriggersWrite = "triggers:write";
 }
 
 impl FromStr for Scope {

@@ -67,14 +67,14 @@ pub async fn conflicts(
     query: &ListQuery<()>,
 ) -> Result<Listing<Conflict>> {
     let conn = app.db.reader();
-    let today = school::find(conn).await?.today(app.clock.now());
+    let today = school::current(app).await?.today(app.clock.now());
     store::conflicts(conn, id, today, query).await
 }
 
 /// Enrollments that run today or will and have no active schedule, by student.
 pub async fn unscheduled(app: &App, query: &ListQuery<()>) -> Result<Listing<Unscheduled>> {
     let conn = app.db.reader();
-    let today = school::find(conn).await?.today(app.clock.now());
+    let today = school::current(app).await?.today(app.clock.now());
     store::unscheduled(conn, today, query).await
 }
 

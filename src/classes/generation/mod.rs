@@ -21,8 +21,8 @@ pub use crate::classes::rules::Scope;
 pub use reconcile::{effects, reconcile};
 pub use report::{Audience, DryRun, Effects, EnrollmentError, Report, StudentCount, Summary};
 pub use request::{Request, Source};
-pub use run::{generate, give_up, perform, preview, request};
-pub use warn::settle as settle_alerts;
+pub use run::{generate, give_up, perform, preview, reopen, request};
+pub use warn::tend;
 
 /// How long a generation waits for another one.
 const WAIT: Duration = Duration::from_secs(10);

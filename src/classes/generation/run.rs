@@ -79,6 +79,11 @@ pub async fn give_up(app: &App, run: GenerationRunId, reason: &str) -> Result<()
     runs::fail(app.db.reader(), run, reason, app.clock.now()).await
 }
 
+/// Lets a run that was given up wait again; its job is put back by whoever asks.
+pub async fn reopen(tx: &Tx, run: GenerationRunId) -> Result<()> {
+    runs::reopen(tx, run).await
+}
+
 async fn order(tx: &Tx, actor: &Actor, request: &Request, now: DateTime<Utc>) -> Result<Order> {
     let today = school::find(tx).await?.today(now);
     let window = window(tx, request, today).await?;

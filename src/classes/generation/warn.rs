@@ -4,14 +4,14 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::alerts;
 use crate::alerts::rules::{Cause, Kind, Subject};
+use crate::app::App;
 use crate::classes::store::conflicts::Noted;
 use crate::classes::store::warnings as store;
 use crate::db::Tx;
 use crate::error::{Message, Result};
 use crate::ids::{ClassId, EnrollmentId, GenerationRunId};
-use crate::msg;
+use crate::{alerts, msg, school};
 
 /// Raises what is wrong with the coming classes that a run has made or changed.
 pub(super) async fn classes(
@@ -80,8 +80,16 @@ fn scheduleless(enrollment: store::Scheduleless) -> Cause {
     Cause { course: Some(enrollment.course_id), ..cause }
 }
 
+/// Closes the alerts of classes whose day is over, when nothing else happens that would; safe to repeat.
+pub async fn tend(app: &App) -> Result<()> {
+    let (tx, now) = (app.db.begin().await?, app.clock.now());
+    let Some(school) = school::find_some(&tx).await? else { return Ok(()) };
+    settle(&tx, school.today(now), now).await?;
+    Ok(tx.commit().await?)
+}
+
 /// Closes the alerts of classes and enrollments whose cause is gone, or whose day is over.
-pub async fn settle(tx: &Tx, today: NaiveDate, now: DateTime<Utc>) -> Result<()> {
+pub(super) async fn settle(tx: &Tx, today: NaiveDate, now: DateTime<Utc>) -> Result<()> {
     let kinds = [Kind::ClassConflict, Kind::ClassWithoutTeacher, Kind::EnrollmentWithoutSchedule];
     let open = alerts::open(tx, &kinds).await?;
     if open.is_empty() {

@@ -77,6 +77,13 @@ pub async fn fail(conn: &impl Conn, id: GenerationRunId, reason: &str, now: Date
     run(conn, sql, [id.into(), reason.into(), now.into()]).await.map(drop)
 }
 
+/// Lets a run that failed wait again.
+pub async fn reopen(conn: &impl Conn, id: GenerationRunId) -> Result<()> {
+    let sql = "update generation_runs set state = 'queued', error = null, finished_at = null
+        where id = $1 and state = 'failed'";
+    run(conn, sql, [id.into()]).await.map(drop)
+}
+
 /// What came of a run.
 #[derive(Clone, Debug)]
 pub struct Outcome {

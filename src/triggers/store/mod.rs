@@ -1,8 +1,11 @@
 //! Finders and writers of triggers, their pauses, their runs.
 
+pub mod account;
 pub mod check;
 pub mod due;
+pub mod glance;
 pub mod history;
+pub mod marks;
 pub mod pauses;
 pub mod row;
 pub mod runs;

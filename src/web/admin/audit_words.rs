@@ -2,11 +2,13 @@
 
 use serde_json::Value;
 
+use super::triggers::words;
 use crate::error::Message;
 use crate::msg;
 use crate::texts::{Language, say};
+use crate::triggers::rules::Action;
 
-const NOUNS: [(&str, &str); 25] = [
+const NOUNS: &[(&str, &str)] = &[
     ("student", "audit-noun-student"),
     ("guardian", "audit-noun-guardian"),
     ("teacher", "audit-noun-teacher"),
@@ -32,9 +34,13 @@ const NOUNS: [(&str, &str); 25] = [
     ("alert", "audit-noun-alert"),
     ("notification", "audit-noun-notification"),
     ("cache", "audit-noun-cache"),
+    ("trigger", "audit-noun-trigger"),
+    ("run", "audit-noun-run"),
+    ("job", "audit-noun-job"),
+    ("scheduler", "audit-noun-scheduler"),
 ];
 
-const DEEDS: [(&str, &str); 37] = [
+const DEEDS: &[(&str, &str)] = &[
     ("create", "audit-deed-create"),
     ("update", "audit-deed-update"),
     ("edit", "audit-deed-edit"),
@@ -72,9 +78,11 @@ const DEEDS: [(&str, &str); 37] = [
     ("note", "audit-deed-note"),
     ("resend", "audit-deed-resend"),
     ("empty", "audit-deed-empty"),
+    ("retry", "audit-deed-retry"),
+    ("reload", "audit-deed-reload"),
 ];
 
-const FIELDS: [(&str, &str); 38] = [
+const FIELDS: &[(&str, &str)] = &[
     ("code", "audit-field-code"),
     ("name", "audit-field-name"),
     ("given_names", "audit-field-given-names"),
@@ -113,6 +121,27 @@ const FIELDS: [(&str, &str); 38] = [
     ("format", "audit-field-format"),
     ("alerts", "audit-field-alerts"),
     ("state", "audit-field-state"),
+    ("action", "audit-field-action"),
+    ("window", "audit-field-window"),
+    ("frequency", "audit-field-frequency"),
+    ("time", "audit-field-time"),
+    ("weekdays", "audit-field-weekdays"),
+    ("day_of_month", "audit-field-day-of-month"),
+    ("interval_hours", "audit-field-interval-hours"),
+    ("interval_minutes", "audit-field-interval-minutes"),
+    ("between_from", "audit-field-between-from"),
+    ("between_until", "audit-field-between-until"),
+    ("anchor", "audit-field-anchor"),
+    ("description", "audit-field-description"),
+    ("recipients", "audit-field-recipients"),
+    ("notify_on", "audit-field-notify-on"),
+    ("priorities", "audit-field-priorities"),
+    ("catch_up", "audit-field-catch-up"),
+    ("overlap", "audit-field-overlap"),
+    ("until", "audit-field-until"),
+    ("status", "audit-field-status"),
+    ("trigger", "audit-field-trigger"),
+    ("count", "audit-field-count"),
 ];
 
 /// The word of a key; what has no word yet is shown as it is kept.
@@ -124,14 +153,14 @@ fn word(table: &[(&'static str, &'static str)], kept: &str, language: Language) 
 /// `course.create` as "Curso: creación".
 pub fn verb(kept: &str, language: Language) -> String {
     match kept.split_once('.') {
-        Some((noun, deed)) => format!("{}: {}", word(&NOUNS, noun, language), word(&DEEDS, deed, language)),
+        Some((noun, deed)) => format!("{}: {}", word(NOUNS, noun, language), word(DEEDS, deed, language)),
         None => kept.to_owned(),
     }
 }
 
 /// `course` as "Curso".
 pub fn noun(kept: &str, language: Language) -> String {
-    word(&NOUNS, kept, language)
+    word(NOUNS, kept, language)
 }
 
 /// What became of one field.
@@ -154,25 +183,44 @@ pub fn changes(before: Option<&Value>, after: Option<&Value>, language: Language
     all.extend(names(after));
     all.sort();
     all.dedup();
-    let of = |value: Option<&Value>, name: &str| shown(value?.get(name)?, language);
+    let of = |value: Option<&Value>, name: &str| shown(name, value?.get(name)?, language);
     all.into_iter()
         .map(|name| Changed {
             before: of(before, &name),
             after: of(after, &name),
-            field: word(&FIELDS, &name, language),
+            field: word(FIELDS, &name, language),
         })
         .filter(|changed| changed.before != changed.after)
         .collect()
 }
 
-fn shown(value: &Value, language: Language) -> Option<String> {
+/// The word of a value that is one of ours.
+fn value_word(field: &str, value: &str) -> Option<&'static str> {
+    Some(match field {
+        "action" => words::kind(Action::parse(value, None)?),
+        "window" => words::window(value.parse().ok()?),
+        "frequency" => words::frequency(value.parse().ok()?),
+        "notify_on" => words::notify_on(value.parse().ok()?),
+        "catch_up" => words::catch_up(value.parse().ok()?),
+        "overlap" => words::overlap(value.parse().ok()?),
+        "status" => words::status(value.parse().ok()?),
+        "active" if value == "true" => "audit-yes",
+        "active" if value == "false" => "audit-no",
+        _ => return None,
+    })
+}
+
+fn shown(field: &str, value: &Value, language: Language) -> Option<String> {
     match value {
         Value::Null => None,
         Value::Bool(true) => Some(say(language, &msg!("audit-yes"))),
         Value::Bool(false) => Some(say(language, &msg!("audit-no"))),
-        Value::String(text) => Some(text.clone()),
+        Value::String(text) => Some(
+            value_word(field, text).map_or_else(|| text.clone(), |key| say(language, &Message::new(key))),
+        ),
         Value::Array(items) => {
-            Some(items.iter().filter_map(|item| shown(item, language)).collect::<Vec<_>>().join(", "))
+            let items = items.iter().filter_map(|item| shown(field, item, language));
+            Some(items.collect::<Vec<_>>().join(", "))
         }
         Value::Number(_) | Value::Object(_) => Some(value.to_string()),
     }
@@ -198,6 +246,11 @@ mod tests {
                 ("strange", None, Some("1")),
             ]
         );
+        let rule = json!({ "action": "alert_digest", "frequency": "weekly", "active": "false" });
+        let told: Vec<_> =
+            changes(None, Some(&rule), Language::Es).into_iter().map(|c| c.after.unwrap()).collect();
+        assert_eq!(told, ["Enviar las alertas abiertas", "no", "Algunos días de la semana"]);
+        assert_eq!(verb("trigger.pause", Language::Es), "Disparador: pausa");
         assert_eq!(verb("course.create", Language::Es), "Curso: creación");
         assert_eq!(verb("course.fly", Language::Es), "Curso: fly");
     }

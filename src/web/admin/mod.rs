@@ -1,12 +1,15 @@
-//! The pages of the administration: accounts, keys, audit, settings.
+//! The pages of the administration: accounts, keys, audit, settings, triggers and their runs.
 
 pub mod audit;
 mod audit_words;
 pub mod cache;
 pub mod mail;
 pub mod metrics;
+pub mod runs;
+pub mod scheduler;
 pub mod settings;
 pub mod tokens;
+pub mod triggers;
 pub mod user_forms;
 pub mod users;
 
@@ -19,8 +22,11 @@ pub fn routes() -> Routes {
         .merge(mail::routes())
         .merge(cache::routes())
         .merge(metrics::routes())
+        .merge(runs::routes())
+        .merge(scheduler::routes())
         .merge(settings::routes())
         .merge(tokens::routes())
+        .merge(triggers::routes())
         .merge(user_forms::routes())
         .merge(users::routes())
 }

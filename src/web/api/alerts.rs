@@ -114,7 +114,7 @@ impl Alert {
 
 /// In which language a program reads, and the school's zone.
 async fn reader(app: &App, headers: &HeaderMap) -> Result<(Language, Tz)> {
-    let school = school::find(app.db.reader()).await?;
+    let school = school::current(app).await?;
     Ok((i18n::language(None, headers, school.language), school.zone))
 }
 

@@ -49,10 +49,14 @@ mod generation;
 mod list;
 mod moment;
 mod older;
+mod older_triggers;
 mod operations;
 mod people;
 pub mod repeat;
+mod runs;
+mod scheduler;
 mod schedules;
+mod triggers;
 
 pub use document::{document, json};
 pub use generation::Generated;
@@ -76,7 +80,10 @@ fn operations() -> ApiRoutes {
         .merge(enrollments::routes())
         .merge(generation::routes())
         .merge(people::routes())
+        .merge(runs::routes())
+        .merge(scheduler::routes())
         .merge(schedules::routes())
+        .merge(triggers::routes())
 }
 
 /// The routes of the API: its operations and its document.

@@ -3,17 +3,19 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
+use chrono::{DateTime, Utc};
 
 use crate::alerts::{self, Counts};
 use crate::app::App;
 use crate::auth::Role;
 use crate::calendar::rules::Name;
-use crate::error::{Error, Result};
+use crate::error::{Error, Message, Result};
 use crate::msg;
 use crate::reports::{self, Coming, Day, Overview};
+use crate::triggers::{self, Glance};
 use crate::web::Routes;
 use crate::web::guard::{Anyone, SignedIn};
-use crate::web::page::{Frame, Page, Week, filters};
+use crate::web::page::{Frame, Page, Week, filters, relative};
 
 /// `/` leads on; `/app/` is the first page.
 pub fn routes() -> Routes {
@@ -36,8 +38,9 @@ async fn show(by: SignedIn, frame: Frame, State(app): State<App>) -> Result<Resp
     let today = frame.reader.today;
     if by.is_any(&[Role::Admin, Role::Director, Role::Inspector]) {
         let overview = reports::overview(&app, today, Week::of(today).monday()).await?;
-        let alerts = alerts::counts(&app).await?;
-        return Ok(Staff { frame, overview, alerts }.show());
+        let (alerts, now) = (alerts::counts(&app).await?, app.clock.now());
+        let scheduler = if by.is(Role::Admin) { Some(triggers::glance(&app).await?) } else { None };
+        return Ok(Staff { frame, overview, alerts, scheduler, now }.show());
     }
     let (conn, to) = (app.db.reader(), Week::of(today).next().sunday());
     let mut classes = match by.teacher_id {
@@ -58,6 +61,9 @@ pub struct Staff {
     frame: Frame,
     overview: Overview,
     alerts: Counts,
+    /// For the administration: whether what is due is done.
+    scheduler: Option<Glance>,
+    now: DateTime<Utc>,
 }
 
 impl Staff {
@@ -67,6 +73,10 @@ impl Staff {
 
     fn name<'a>(&self, name: &'a Name) -> &'a str {
         name.in_language(self.frame.reader.language)
+    }
+
+    fn near(&self, at: &DateTime<Utc>) -> Option<Message> {
+        relative(*at, self.now)
     }
 
     fn week_classes(&self) -> i64 {

@@ -1,6 +1,6 @@
 //! Dates and numbers as a school writes them.
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{DateTime, Datelike, NaiveDate, Utc, Weekday};
 
 use super::Reader;
 use crate::texts::Language;
@@ -82,6 +82,12 @@ pub fn short(reader: &Reader, date: NaiveDate) -> String {
     let month = first(month_name(language, date.month()), 3);
     let day = format!("{weekday} {} {month}", date.day());
     if date.year() == reader.today.year() { day } else { format!("{day} {}", date.year()) }
+}
+
+/// "lun 23 nov, 08:10" on the school's clocks.
+pub fn moment(reader: &Reader, at: DateTime<Utc>) -> String {
+    let local = at.with_timezone(&reader.zone);
+    format!("{}, {}", short(reader, local.date_naive()), local.format("%H:%M"))
 }
 
 /// "lunes 23 de noviembre", "Monday 23 November".

@@ -115,8 +115,21 @@ pub fn time(time: &NaiveTime, _: &dyn Values) -> Result<String> {
 #[filter_fn]
 pub fn moment(at: &DateTime<Utc>, values: &dyn Values) -> Result<String> {
     let reader: &Reader = get_value(values, "reader")?;
-    let local = at.with_timezone(&reader.zone);
-    Ok(format!("{}, {}", dates::short(reader, local.date_naive()), local.format("%H:%M")))
+    Ok(dates::moment(reader, *at))
+}
+
+/// The same as the reader's machine reads it: the `datetime` of a `time`.
+#[filter_fn]
+pub fn iso(at: &DateTime<Utc>, values: &dyn Values) -> Result<String> {
+    let reader: &Reader = get_value(values, "reader")?;
+    Ok(at.with_timezone(&reader.zone).format("%Y-%m-%dT%H:%M:%S%:z").to_string())
+}
+
+/// "08:10" on the school's clocks.
+#[filter_fn]
+pub fn clock(at: &DateTime<Utc>, values: &dyn Values) -> Result<String> {
+    let reader: &Reader = get_value(values, "reader")?;
+    Ok(at.with_timezone(&reader.zone).format("%H:%M").to_string())
 }
 
 /// "1.234".

@@ -64,6 +64,7 @@ mod label;
 mod navigation;
 mod preferences;
 mod problem;
+mod relative;
 #[cfg(test)]
 pub mod samples;
 mod table;
@@ -81,6 +82,7 @@ pub use grid::{Month, Week};
 pub use label::{Label, Say, said};
 pub use preferences::{routes as preference_routes, way_back};
 pub use problem::Problem;
+pub use relative::{duration, relative};
 pub use table::{Filter, Table};
 pub(super) use toast::cookie as toast_cookie;
 pub use toast::{Toast, Undo};

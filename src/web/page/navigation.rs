@@ -72,6 +72,9 @@ const GROUPS: [(Option<&str>, &[Link]); 5] = [
         &[
             link("/app/imports", "nav-imports", "upload", MANAGERS),
             link("/admin/mail", "nav-mail", "mail", ADMIN),
+            link("/admin/triggers", "nav-triggers", "alarm-clock", ADMIN),
+            link("/admin/runs", "nav-runs", "history", ADMIN),
+            link("/admin/scheduler", "nav-scheduler", "activity", ADMIN),
             link("/admin/users", "nav-users", "user-cog", ADMIN),
             link("/admin/tokens", "nav-tokens", "key-round", ADMIN),
             link("/admin/audit", "nav-audit", "scroll-text", ADMIN),

@@ -34,7 +34,7 @@ pub async fn day(seed: u64, size: &Size) -> Outcome {
     let mut town = Town::found("random kills", seed, Demo::Aromos, start).await;
     town.alarm().await;
     let begin = town.now();
-    for draft in mix::triggers(seed, size.triggers, begin, town.zone()) {
+    for draft in mix::triggers(seed, size.triggers, begin, Town::zone()) {
         town.add(&draft).await;
     }
     town.go(begin, size.rate);

@@ -57,7 +57,7 @@ pub async fn at_the_tick(rounds: usize) -> Outcome {
     }
     let cutoff = next_minute(&town) + TimeDelta::minutes(3);
     town.settled(cutoff).await;
-    let zone = town.zone();
+    let zone = Town::zone();
     let mut book = DueBook::new();
     for (id, history) in &versions {
         let ends = history.iter().skip(1).map(|(from, _)| *from).chain([cutoff]);

@@ -23,8 +23,8 @@ async fn test_mail_in(folder: &Path, vars: &[(&str, &str)]) -> (Option<i32>, Str
 
 async fn at_door(door: Door, tls: &str, password: &str, trusts: bool) -> (PostOffice, Option<i32>, String) {
     let post = PostOffice::open(door).await;
-    let port = post.port.to_string();
-    let mut vars = vec![("SMTP_HOST", "localhost"), ("SMTP_PORT", &port), ("SMTP_TLS", tls)];
+    let number = post.port.to_string();
+    let mut vars = vec![("SMTP_HOST", "localhost"), ("SMTP_PORT", &number), ("SMTP_TLS", tls)];
     vars.extend([("SMTP_USER", ACCOUNT.0), ("SMTP_PASSWORD", password)]);
     if trusts {
         vars.push(("SSL_CERT_FILE", AUTHORITY));
@@ -65,10 +65,10 @@ async fn a_wrong_account_and_a_wrong_recipient_are_said() {
     assert!(said.contains("SMTP_PASSWORD") && said.contains("Bad credentials"), "{said}");
     let post = PostOffice::open(Door::Plain).await;
     post.turns(Mood::Says("550 5.1.1 no such mailbox"));
-    let port = post.port.to_string();
+    let number = post.port.to_string();
     let vars = [
         ("SMTP_HOST", "127.0.0.1"),
-        ("SMTP_PORT", &port),
+        ("SMTP_PORT", &number),
         ("SMTP_TLS", "none"),
         ("MAIL_FROM", "a@aromos.cl"),
     ];

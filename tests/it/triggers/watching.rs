@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use presente::school;
+use presente::triggers::rules::{RunStatus, SkipReason};
 use presente::triggers::{self, Door};
 
 use super::{at, look, make, only_run, story};
@@ -73,23 +74,30 @@ async fn why_it_did_or_did_not_run_is_answered_from_the_rows() {
     let school = School::new().await;
     let trigger = make(&school, &[("catch_up", "latest")]).await;
     let (app, actor) = (school.app(), school.actor());
-    let why = async |instant: &str| -> String {
-        let answer = triggers::explain(app, trigger.id, at(instant)).await.unwrap();
-        answer.said[0].key.trim_start_matches("scheduled-why-").to_owned()
-    };
-    assert_eq!(why("2026-03-08T13:00:00Z").await, "not-made");
-    assert_eq!(why("2026-03-09T13:00:00Z").await, "comes");
-    assert_eq!(why("2026-03-09T13:05:00Z").await, "no-instant");
+    let known = async |instant: &str| triggers::account(app, trigger.id, at(instant)).await.unwrap();
+    let status = async |instant: &str| known(instant).await.run.map(|run| (run.status, run.reason));
+    for (instant, is_planned, next) in [
+        ("2026-03-08T13:00:00Z", true, "2026-03-09T13:00:00Z"),
+        ("2026-03-09T13:00:00Z", true, "2026-03-10T13:00:00Z"),
+        ("2026-03-09T13:05:00Z", false, "2026-03-10T13:00:00Z"),
+    ] {
+        let account = known(instant).await;
+        assert!(account.run.is_none(), "{instant}: it has not come");
+        assert_eq!((account.is_planned, account.next), (is_planned, Some(at(next))), "{instant}");
+    }
     school.advance(TimeDelta::hours(25) + TimeDelta::minutes(30));
     while triggers::claim_due(app).await.unwrap().triggers > 0 {}
-    assert_eq!(why("2026-03-09T13:00:00Z").await, "missed");
-    assert_eq!(why("2026-03-10T13:00:30Z").await, "queued");
+    assert_eq!(status("2026-03-09T13:00:00Z").await, Some((RunStatus::Missed, None)));
+    assert_eq!(status("2026-03-10T13:00:30Z").await, Some((RunStatus::Queued, None)));
     school.run_jobs().await;
-    assert_eq!(why("2026-03-10T13:00:00Z").await, "succeeded");
+    assert_eq!(status("2026-03-10T13:00:00Z").await, Some((RunStatus::Succeeded, None)));
     triggers::pause(app, actor, Door::Person, &[trigger.id], "obras", None).await.unwrap();
     school.advance(TimeDelta::days(1));
     while triggers::claim_due(app).await.unwrap().triggers > 0 {}
-    assert_eq!(why("2026-03-11T13:00:00Z").await, "paused");
+    let account = known("2026-03-11T13:00:00Z").await;
+    assert_eq!(account.run.unwrap().reason, Some(SkipReason::Paused));
+    assert_eq!(account.pause.unwrap().reason, "obras");
+    assert_eq!(account.before.unwrap().status, RunStatus::Succeeded);
 }
 
 #[tokio::test]
@@ -105,4 +113,24 @@ async fn reading_everything_again_says_what_it_found() {
     let run = triggers::run_now(school.app(), school.actor(), trigger.id).await.unwrap();
     assert_eq!(only_run(&school, trigger.id).await, run);
     school.run_jobs().await;
+}
+
+#[tokio::test]
+async fn the_zone_of_the_settings_goes_before_the_schools() {
+    let school = School::new().await.set_up(&[("SCHEDULER_TIMEZONE", "America/Bogota")]);
+    let trigger = make(&school, &[]).await;
+    assert_eq!(trigger.next_at, Some(at("2026-03-09T15:00:00Z")), "10:00 in Bogotá");
+    assert_eq!(triggers::check(school.app()).await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn what_another_version_wrote_stops_no_other_trigger() {
+    let school = School::new().await;
+    let strange = make(&school, &[("name", "Raro")]).await;
+    let trigger = make(&school, &[]).await;
+    school.sql(&format!("update triggers set action = 'of_tomorrow' where id = {}", strange.id)).await;
+    school.advance(TimeDelta::minutes(61));
+    assert_eq!(triggers::claim_due(school.app()).await.unwrap().runs, 1);
+    school.run_jobs().await;
+    assert_eq!(story(&school, trigger.id).await, ["succeeded"]);
 }

@@ -90,3 +90,23 @@ async fn minutes_become_charts() {
     let old = "select count(*) from metric_samples where minute < now() - interval '8 days'";
     assert_eq!(school.value::<i64>(old).await, 0);
 }
+
+#[tokio::test]
+async fn trouble_that_lets_pages_answer_is_degraded_and_named() {
+    let school = School::new().await;
+    let health = async || {
+        let answer = school.nobody().get("/health").await;
+        (answer.status, answer.json())
+    };
+    let (status, body) = health().await;
+    assert_eq!((status, &body["status"], &body["scheduler"]), (200, &"degraded".into(), &"silent".into()));
+    processes::register(school.app(), &["scheduler".to_owned()]).await.unwrap();
+    processes::beat(school.app(), true).await.unwrap();
+    let (status, body) = health().await;
+    assert_eq!((status, &body["status"], &body["scheduler"]), (200, &"ok".into(), &"ok".into()), "{body}");
+    school.sql("update processes set heartbeat_at = now() - interval '61 seconds'").await;
+    assert_eq!(health().await.1["scheduler"], "silent");
+    school.app().draining.cancel();
+    let (status, body) = health().await;
+    assert_eq!((status, &body["status"]), (503, &"unavailable".into()));
+}

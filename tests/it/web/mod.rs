@@ -13,3 +13,4 @@ mod metrics;
 mod people;
 mod refusals;
 mod teaching;
+mod triggers;

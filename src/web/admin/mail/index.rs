@@ -78,12 +78,17 @@ pub(super) async fn index(
 ) -> Result<Response> {
     let mut query = list_query(&fields, |_| ());
     query.descending = true;
-    let wanted = Wanted { state: fields.get("state").parse().ok(), kind: fields.get("kind").parse().ok() };
+    let wanted = Wanted {
+        state: fields.get("state").parse().ok(),
+        kind: fields.get("kind").parse().ok(),
+        run: fields.get("run").parse().ok(),
+    };
     let listing = notifications::list(&app, &query, wanted).await?;
     let list = Table::new("/admin/mail", &listing)
         .searched(&query.q)
         .filtered("state", wanted.state.map_or("", State::as_str))
-        .filtered("kind", wanted.kind.map_or("", Kind::as_str));
+        .filtered("kind", wanted.kind.map_or("", Kind::as_str))
+        .filtered("run", wanted.run.map_or_else(String::new, |id| id.to_string()));
     let (counts, leaves) = (notifications::counts(&app).await?, app.config.mail.server.is_some());
     let page = Index { frame, list, counts, leaves, mails: listing.items };
     Ok(page.show_or("rows", page.as_rows()))

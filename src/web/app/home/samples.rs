@@ -7,6 +7,7 @@ use crate::auth::Role;
 use crate::calendar::rules::{DayOff, DayOffKind, Holiday, Name, Source};
 use crate::ids::{ClassId, GenerationRunId};
 use crate::reports::{Coming, Counts, Day, LastRun, Overview};
+use crate::triggers::Glance;
 use crate::web::page::{Frame, Week};
 
 fn overview(frame: &Frame, classes: [i64; 7], holiday: Option<usize>) -> Overview {
@@ -42,6 +43,15 @@ pub fn staff(frame: &Frame) -> Vec<(&'static str, Staff)> {
         frame: frame.clone(),
         alerts: alerts(if overview.last_run.is_some() { 4 } else { 0 }),
         overview,
+        scheduler: Some(Glance {
+            running: true,
+            active: 6,
+            next_at: Some("2026-11-23T14:00:00Z".parse().unwrap()),
+            runs_running: 0,
+            runs_queued: 0,
+            runs_failed: 1,
+        }),
+        now: "2026-11-23T13:40:00Z".parse().unwrap(),
     };
     let full = overview(frame, [96, 101, 94, 98, 87, 0, 0], None);
     let holiday = overview(frame, [0, 101, 94, 98, 87, 0, 0], Some(0));
