@@ -82,4 +82,18 @@ ids! {
     AlertId,
     /// One message to one person.
     NotificationId,
+    /// A place where students come in and go out.
+    GateId,
+    /// A device at a gate.
+    KioskId,
+    /// What a student shows there.
+    CardId,
+    /// A scan or a manual entry at the door.
+    EventId,
+    /// What the office says about a day.
+    OfficeMarkId,
+    /// A request to excuse an absence.
+    AbsenceId,
+    /// A batch that the brake holds.
+    HoldId,
 }

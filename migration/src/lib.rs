@@ -61,6 +61,10 @@ mod m20261124_203600_create_notifications;
 mod m20261124_203700_tell_caches;
 mod m20261124_203800_keep_figures;
 mod m20261124_211000_report_clean_ups;
+mod m20261124_232500_create_gates;
+mod m20261124_232600_create_attendance;
+mod m20261124_232700_create_absences;
+mod m20261124_232800_create_no_shows;
 
 /// All migrations in their order.
 pub struct Migrator;
@@ -90,6 +94,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_203700_tell_caches::Migration),
             Box::new(m20261124_203800_keep_figures::Migration),
             Box::new(m20261124_211000_report_clean_ups::Migration),
+            Box::new(m20261124_232500_create_gates::Migration),
+            Box::new(m20261124_232600_create_attendance::Migration),
+            Box::new(m20261124_232700_create_absences::Migration),
+            Box::new(m20261124_232800_create_no_shows::Migration),
         ]
     }
 }
