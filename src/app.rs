@@ -11,6 +11,7 @@ use crate::db::Db;
 use crate::ids::ProcessId;
 use crate::integrations::mail::{self, Mailer};
 use crate::integrations::postgres::LocalPg;
+use crate::live::Live;
 use crate::metrics;
 
 /// The running program: cheap to clone, the same in every role.
@@ -24,6 +25,8 @@ pub struct App {
     pub clock: Clock,
     /// What this process keeps in memory.
     pub cache: Arc<Caches>,
+    /// What happens, for those who look on.
+    pub live: Live,
     /// Cancelled when the program has been asked to end.
     pub draining: CancellationToken,
     /// Whoever takes mail.
@@ -44,6 +47,7 @@ impl App {
             config: Arc::new(config),
             db,
             clock,
+            live: Live::default(),
             draining: CancellationToken::new(),
             process: ThisProcess::default(),
             local_database: None,

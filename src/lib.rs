@@ -29,6 +29,7 @@ pub mod ids;
 pub mod integrations;
 pub mod jobs;
 pub mod listing;
+pub mod live;
 pub mod messages;
 pub mod metrics;
 pub mod notifications;

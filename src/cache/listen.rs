@@ -1,12 +1,14 @@
-//! The ear of a process: one connection on which the database says what is no longer so.
+//! The ear of a process: one connection on which the database says what is no longer so, and what happens.
 
 use std::time::{Duration, Instant};
 
 use super::clean::answer;
 use super::rules::Note;
 use crate::app::App;
+use crate::db::Said;
 use crate::error::{Error, Result};
 use crate::ids::RunId;
+use crate::live;
 
 /// The channel of the notes; the schema's triggers write to it.
 const CHANNEL: &str = "presente_cache";
@@ -39,19 +41,20 @@ pub async fn listen(app: App) {
 
 async fn hear(app: &App) -> Result<()> {
     let caches = &*app.cache;
-    let mut line = app.db.listen(CHANNEL).await?;
+    let mut line = app.db.listen(&[CHANNEL, live::CHANNEL]).await?;
     caches.clear().await;
+    app.live.hear_all();
     loop {
         let heard = Instant::now();
-        let notes = line.round_trip(PATIENCE).await?;
-        apply(app, &notes).await;
+        let said = line.round_trip(PATIENCE).await?;
+        apply(app, &said).await;
         caches.trust.renew(heard);
         loop {
             tokio::select! {
                 () = app.draining.cancelled() => return Ok(()),
-                note = line.next() => {
-                    let note = note?.ok_or_else(|| Error::fault("the line was cut"))?;
-                    apply(app, &[note]).await;
+                said = line.next() => {
+                    let said = said?.ok_or_else(|| Error::fault("the line was cut"))?;
+                    apply(app, &[said]).await;
                 }
                 () = caches.trust.wanted() => break,
             }
@@ -59,8 +62,12 @@ async fn hear(app: &App) -> Result<()> {
     }
 }
 
-async fn apply(app: &App, notes: &[String]) {
-    for note in notes {
+async fn apply(app: &App, said: &[Said]) {
+    for Said { channel, note } in said {
+        if channel == live::CHANNEL {
+            app.live.hear(note);
+            continue;
+        }
         match Note::read(note) {
             Note::Stale(stale) => app.cache.forget([stale]).await,
             Note::Clean(run) => drop(tokio::spawn(clean(app.clone(), run))),

@@ -12,7 +12,7 @@ use crate::app::App;
 use crate::config::{Config, Environment};
 use crate::error::Error;
 use crate::jobs::{self, Alarm};
-use crate::{cache, metrics, msg, processes, triggers, web};
+use crate::{cache, live, metrics, msg, processes, triggers, web};
 
 /// Runs the program: pages, jobs, scheduler.
 #[derive(Debug, clap::Args)]
@@ -72,6 +72,7 @@ pub async fn run(args: Args, mut config: Config) -> Outcome {
     let closed = CancellationToken::new();
     tokio::spawn(end_at_signal(app.clone(), Signals::new()?, closed.clone()));
     tokio::spawn(cache::listen(app.clone()));
+    tokio::spawn(live::tell(app.clone()));
     tokio::spawn(metrics::keep(app.clone()));
     let has = |role| args.roles.contains(&role);
     let router = if has(Role::Web) { web::router(app.clone()) } else { web::health_router(app.clone()) };

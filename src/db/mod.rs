@@ -18,7 +18,7 @@ use crate::error::{Error, Result};
 use crate::msg;
 
 pub use list::{Source, list};
-pub use listen::Line;
+pub use listen::{Line, Said};
 pub use sea_orm::ConnectionTrait as Conn;
 
 /// One transaction of a verb; dropped without [`Tx::commit`](DatabaseTransaction::commit) it leaves nothing.

@@ -235,6 +235,10 @@ api_guards! {
     AlertsRead: STAFF;
     /// Takes, resolves and reopens alerts.
     AlertsWrite: STAFF;
+    /// Reads how days stand, and students' days.
+    AttendanceRead: STAFF;
+    /// Records and corrects attendance.
+    AttendanceWrite: STAFF;
     /// Reads triggers, runs, the scheduler.
     TriggersRead: MANAGERS;
     /// Changes triggers, runs and stops runs, reloads the scheduler.

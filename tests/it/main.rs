@@ -20,6 +20,7 @@ mod classes;
 mod commands;
 mod demo;
 mod from_roster_to_classes;
+mod live;
 mod mail;
 mod private_postgres;
 mod roster;

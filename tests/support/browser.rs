@@ -4,6 +4,7 @@ use std::sync::Mutex;
 
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, header};
+use axum::response::Response;
 use http_body_util::BodyExt;
 use presente::auth::rules::{TokenForm, UserForm};
 use presente::auth::session_store::{LOGIN, Login, PgSessions};
@@ -87,6 +88,25 @@ impl Browser {
 
     /// Sends a request.
     pub async fn send(&self, method: Method, path: &str, kind: &str, body: String) -> Answer {
+        let response = self.ask(method, path, kind, body).await;
+        let (parts, body) = response.into_parts();
+        for cookie in parts.headers.get_all(header::SET_COOKIE) {
+            self.keep(cookie.to_str().unwrap());
+        }
+        let body = body.collect().await.unwrap().to_bytes();
+        Answer {
+            status: parts.status.as_u16(),
+            headers: parts.headers,
+            body: String::from_utf8_lossy(&body).into_owned(),
+        }
+    }
+
+    /// Opens an answer that goes on.
+    pub async fn open(&self, path: &str) -> Response {
+        self.ask(Method::GET, path, "", String::new()).await
+    }
+
+    async fn ask(&self, method: Method, path: &str, kind: &str, body: String) -> Response {
         let mut request = Request::builder().method(method).uri(path).header(header::HOST, "localhost:8080");
         for (name, value) in &self.headers {
             request = request.header(*name, value);
@@ -99,17 +119,7 @@ impl Browser {
         if !cookies.is_empty() {
             request = request.header(header::COOKIE, cookies.join("; "));
         }
-        let response = self.router.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap();
-        let (parts, body) = response.into_parts();
-        for cookie in parts.headers.get_all(header::SET_COOKIE) {
-            self.keep(cookie.to_str().unwrap());
-        }
-        let body = body.collect().await.unwrap().to_bytes();
-        Answer {
-            status: parts.status.as_u16(),
-            headers: parts.headers,
-            body: String::from_utf8_lossy(&body).into_owned(),
-        }
+        self.router.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap()
     }
 
     fn keep(&self, cookie: &str) {

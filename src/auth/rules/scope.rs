@@ -45,6 +45,10 @@ scopes! {
     AlertsRead = "alerts:read";
     /// Takes, resolves and reopens alerts.
     AlertsWrite = "alerts:write";
+    /// Reads how days stand, and students' days.
+    AttendanceRead = "attendance:read";
+    /// Records and corrects attendance.
+    AttendanceWrite = "attendance:write";
     /// Reads triggers, runs, the scheduler.
     TriggersRead = "triggers:read";
     /// Changes triggers, runs and stops runs, reloads the scheduler.

@@ -122,6 +122,8 @@ fn scope_word(scope: Scope) -> &'static str {
         Scope::ClassesWrite => "tokens-scope-classes-write",
         Scope::AlertsRead => "tokens-scope-alerts-read",
         Scope::AlertsWrite => "tokens-scope-alerts-write",
+        Scope::AttendanceRead => "tokens-scope-attendance-read",
+        Scope::AttendanceWrite => "tokens-scope-attendance-write",
         Scope::TriggersRead => "tokens-scope-triggers-read",
         Scope::TriggersWrite => "tokens-scope-triggers-write",
     }

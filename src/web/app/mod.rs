@@ -10,6 +10,7 @@ pub mod enrollments;
 pub mod generation;
 mod home;
 pub mod imports;
+mod live;
 mod options;
 pub mod people;
 #[cfg(test)]
@@ -37,6 +38,7 @@ pub fn routes() -> Routes {
         .merge(generation::routes())
         .merge(home::routes())
         .merge(imports::routes())
+        .merge(live::routes())
         .merge(people::routes())
         .merge(schedules::routes())
         .merge(terms::routes())
