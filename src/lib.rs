@@ -12,6 +12,7 @@
 
 pub mod alerts;
 pub mod app;
+pub mod attendance;
 pub mod audit;
 pub mod auth;
 pub mod cache;

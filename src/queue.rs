@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use chrono::NaiveDate;
 use sea_orm::{DbBackend, Statement};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
@@ -66,6 +67,20 @@ impl Job for RunTrigger {
     const QUEUE: &'static str = "run_trigger";
     const LIMIT: Duration = Duration::from_mins(20);
     const CONCURRENCY: usize = 16;
+}
+
+/// Makes the days between two again, both inclusive: what they were judged by has changed.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct RecomputeDay {
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day.
+    pub until: NaiveDate,
+}
+
+impl Job for RecomputeDay {
+    const QUEUE: &'static str = "recompute_day";
+    const LIMIT: Duration = Duration::from_mins(10);
 }
 
 /// Delivers one message.

@@ -18,6 +18,13 @@ scheduled-protected-off = This trigger is the system's own: it is not switched o
 scheduled-protected-remove = This trigger is the system's own: it is not removed.
 scheduled-protected-stop = This trigger is the system's own: it is not stopped over the API. Administration can pause it on its page, with a reason.
 scheduled-purge = Cleaning of the history
+scheduled-close-day = Close of the day
+scheduled-day-closed = { $day } is closed{ $count ->
+    [one] .
+   *[other] , and with it the days before it that were open ({ $count } in all).
+}
+scheduled-day-was-closed = { $day } was closed already.
+scheduled-would-close = { $day } would be closed.
 scheduled-rolling = Classes of the next 60 days
 scheduled-timeout = It took longer than { $minutes } minutes.
 scheduled-trouble-overdue = It was more than two minutes late.

@@ -112,6 +112,7 @@ triggers-action-generate-rolling = Create the classes of the next 60 days
 triggers-action-digest = Send the open alerts
 triggers-action-cache = Clean the memory
 triggers-action-purge = Delete old history
+triggers-action-close-day = Close the day of attendance
 triggers-preview = The next times
 triggers-preview-none = There is no next time.
 triggers-preview-wait = They appear here when the rule is complete.

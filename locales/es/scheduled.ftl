@@ -18,6 +18,13 @@ scheduled-protected-off = Este disparador es del sistema: no se apaga, se pausa 
 scheduled-protected-remove = Este disparador es del sistema: no se elimina.
 scheduled-protected-stop = Este disparador es del sistema: por la API no se detiene. La administración puede pausarlo en su página, con un motivo.
 scheduled-purge = Limpieza del historial
+scheduled-close-day = Cierre del día
+scheduled-day-closed = El { $day } está cerrado{ $count ->
+    [one] .
+   *[other] , y con él los días anteriores que estaban abiertos ({ $count } en total).
+}
+scheduled-day-was-closed = El { $day } ya estaba cerrado.
+scheduled-would-close = Se cerraría el { $day }.
 scheduled-rolling = Clases de los próximos 60 días
 scheduled-timeout = Tardó más de { $minutes } minutos.
 scheduled-trouble-overdue = Estaba atrasado más de dos minutos.

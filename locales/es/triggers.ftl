@@ -112,6 +112,7 @@ triggers-action-generate-rolling = Crear las clases de los próximos 60 días
 triggers-action-digest = Enviar las alertas abiertas
 triggers-action-cache = Limpiar la memoria
 triggers-action-purge = Borrar historial viejo
+triggers-action-close-day = Cerrar el día de asistencia
 triggers-preview = Las próximas veces
 triggers-preview-none = No hay ninguna próxima vez.
 triggers-preview-wait = Aparecen aquí cuando la regla está completa.

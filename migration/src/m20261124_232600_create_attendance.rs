@@ -118,6 +118,8 @@ create table day_statuses (
     student_id bigint not null references students on delete cascade,
     -- Whether an enrollment covers the day: those count as enrolled; others have a row for a scan.
     enrolled boolean not null,
+    -- Why the student is not expected; none is expected.
+    off text,
     status text not null check (status in
         ('present', 'late', 'partial', 'left_early', 'absent', 'excused', 'pending', 'not_expected')),
     -- Which row of the rules applied.
@@ -135,12 +137,17 @@ create table day_statuses (
     -- When time alone may change it.
     judge_at timestamptz,
     computed_at timestamptz not null,
+    -- Counts every time that it was written or held: whoever writes without a lock says which one they read.
+    version integer not null default 0,
     primary key (day, student_id)
 );
 create index day_statuses_student on day_statuses (student_id, day desc);
 create index day_statuses_judge_at on day_statuses (judge_at) where judge_at is not null;
+
+create index enrollments_student_id on enrollments (student_id);
 ",
     down: r"
+drop index enrollments_student_id;
 drop table day_statuses, day_closings, office_marks, refused_events, event_voids, attendance_events,
     attendance_settings;
 ",

@@ -3,6 +3,7 @@
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use crate::app::App;
+use crate::attendance;
 use crate::audit::{self, Actor, Change};
 use crate::classes::generation::{self, Effects, Scope};
 use crate::db::Tx;
@@ -86,6 +87,7 @@ pub(super) async fn settle(
         Intent::Preview => tx.rollback().await?,
         Intent::Confirm => {
             audit::record(&tx, actor, now, change).await?;
+            attendance::recompute_later(&tx, reach.from, reach.to).await?;
             tx.commit().await?;
         }
     }

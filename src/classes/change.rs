@@ -5,6 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::Changed;
 use super::generation::{self, Effects, Scope};
 use crate::app::App;
+use crate::attendance;
 use crate::audit::{self, Actor, Change};
 use crate::calendar::Intent;
 use crate::db::Tx;
@@ -43,7 +44,11 @@ impl Work {
             None => Effects::default(),
         };
         match intent {
-            Intent::Confirm => tx.commit().await?,
+            Intent::Confirm => {
+                // Who is expected today, and when.
+                attendance::recompute_from(&tx, today).await?;
+                tx.commit().await?;
+            }
             Intent::Preview => tx.rollback().await?,
         }
         Ok(Changed { row, effects })

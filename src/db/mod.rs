@@ -55,6 +55,8 @@ pub enum Lock {
     Accounts,
     /// One process makes the system's own triggers.
     SystemTriggers,
+    /// One process opens a day of attendance.
+    OpenDay,
 }
 
 impl Lock {
@@ -64,6 +66,7 @@ impl Lock {
             Self::Import => 0x5052_0002,
             Self::Accounts => 0x5052_0003,
             Self::SystemTriggers => 0x5052_0004,
+            Self::OpenDay => 0x5052_0005,
         }
     }
 }
@@ -244,6 +247,21 @@ pub fn sqlstate(error: &DbErr) -> Option<String> {
         return None;
     };
     inner.as_database_error().and_then(sqlx::error::DatabaseError::code).map(std::borrow::Cow::into_owned)
+}
+
+/// Whether a fault is one that another attempt may not meet: somebody else wrote the same, or waited for us
+/// while we waited for them.
+pub fn is_passing(fault: &(dyn std::error::Error + Send + Sync + 'static)) -> bool {
+    state_of(fault).is_some_and(|state| ["23505", "40001", "40P01"].contains(&&*state))
+}
+
+/// Whether the database refuses what it was given, and would refuse it again.
+pub fn is_of_data(fault: &(dyn std::error::Error + Send + Sync + 'static)) -> bool {
+    state_of(fault).is_some_and(|state| state.starts_with("22") || state.starts_with("23"))
+}
+
+fn state_of(fault: &(dyn std::error::Error + Send + Sync + 'static)) -> Option<String> {
+    sqlstate(fault.downcast_ref::<DbErr>()?)
 }
 
 /// The name of the constraint that a write broke, when it broke one.

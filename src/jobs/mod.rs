@@ -8,6 +8,7 @@ mod generate_classes;
 mod guard;
 mod preview_import;
 mod pulse;
+mod recompute_day;
 mod run_trigger;
 mod scheduler;
 mod wake;
@@ -28,6 +29,7 @@ macro_rules! all_kinds {
             crate::queue::ApplyImport,
             crate::queue::RunTrigger,
             crate::queue::DeliverNotification,
+            crate::queue::RecomputeDay,
         )
     };
 }

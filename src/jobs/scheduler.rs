@@ -11,6 +11,7 @@ use tokio::time::timeout;
 
 use super::{Alarm, supervise};
 use crate::app::App;
+use crate::attendance;
 use crate::classes::generation;
 use crate::clock::real_now;
 use crate::error::{Error, Result};
@@ -111,6 +112,7 @@ async fn errands(app: &App) -> Result<()> {
     loop {
         generation::tend(app).await?;
         calendar::remind(app).await?;
+        attendance::open_today(app).await?;
         if timeout(ERRANDS, app.draining.cancelled()).await.is_ok() {
             return Ok(());
         }

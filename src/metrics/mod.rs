@@ -55,6 +55,7 @@ fn describe() {
     describe_gauge!("job_oldest_pending_seconds", "How long the oldest of them has waited.");
     describe_histogram!("trigger_lag_seconds", "How long after its instant a run started.");
     describe_counter!("trigger_runs_total", "Runs by trigger (system key, or custom) and status.");
+    describe_counter!("attendance_events_total", "Events of kiosks by what became of them.");
     describe_counter!("notifications_total", "Notifications by channel and the state they reached.");
     describe_counter!("cache_requests_total", "Look-ups by cache and result (hit, miss, bypass).");
     describe_counter!("cache_removals_total", "Entries that left, by cache and cause.");
@@ -93,6 +94,13 @@ pub fn request(method: &'static str, route: &str, status: u16, took: Duration) {
         .increment(1);
     histogram!("http_request_duration_seconds", "method" => method, "route" => route).record(seconds);
     minute::request(status, seconds);
+}
+
+/// Events of kiosks were answered.
+pub fn events(outcomes: impl Iterator<Item = &'static str>) {
+    for outcome in outcomes {
+        counter!("attendance_events_total", "outcome" => outcome).increment(1);
+    }
 }
 
 /// An attempt of a job ended: `ok`, `retry` or `failed`.

@@ -6,6 +6,7 @@ mod store;
 use serde_json::json;
 
 use crate::app::App;
+use crate::attendance;
 use crate::audit::{self, Actor, Change};
 use crate::cache::Stale;
 use crate::db::Conn;
@@ -39,6 +40,7 @@ pub async fn save(app: &App, actor: &Actor, school: &School) -> Result<()> {
     let (tx, now) = (app.db.begin().await?, app.clock.now());
     let before = store::find(&tx).await?;
     store::save(&tx, school, now).await?;
+    attendance::begin(app, &tx).await?;
     let change = Change {
         verb: "school.save",
         subject: ("school", None),

@@ -5,6 +5,7 @@ use super::rules::{Action, Draft, GenerationWindow};
 use super::{Run, history};
 use crate::alerts::rules::Priority;
 use crate::app::App;
+use crate::attendance;
 use crate::audit::Actor;
 use crate::cache;
 use crate::classes::generation::{self, Request, Scope, Source};
@@ -23,6 +24,7 @@ pub(super) async fn act(app: &App, run: &Run) -> Result<Done> {
         Action::PurgeHistory => history::purge(app).await,
         Action::AlertDigest => digest(app, run).await,
         Action::CleanCache => clean(app, run).await,
+        Action::CloseDay => close_day(app, run).await,
     }
 }
 
@@ -50,6 +52,20 @@ pub(super) fn digest_counts(counts: DigestCounts) -> Counts {
 /// The priorities of a draft as alerts have them.
 pub(super) fn priorities(draft: &Draft) -> Vec<Priority> {
     draft.priorities.iter().filter_map(|priority| priority.as_str().parse().ok()).collect()
+}
+
+/// The day of the instant that was due; a manual run closes the day of its own.
+async fn close_day(app: &App, run: &Run) -> Result<Done> {
+    let day = attendance::day_of_close(app, run.scheduled_for.unwrap_or_else(|| app.clock.now())).await?;
+    let actor = Actor { name: "presente: triggers".into(), ..Actor::system() };
+    let closed = attendance::close_day(app, &actor, day).await?;
+    let said = if closed == 0 {
+        msg!("scheduled-day-was-closed", day = day)
+    } else {
+        msg!("scheduled-day-closed", day = day, count = closed)
+    };
+    let counts = Counts::default().with("days", closed);
+    Ok(Done { counts, lines: vec![(Level::Info, said)], alarm: None })
 }
 
 /// The dates that a generation of this kind looks at.

@@ -5,6 +5,7 @@ use super::history;
 use super::outcome::Counts;
 use super::rules::{Action, Draft};
 use crate::app::App;
+use crate::attendance;
 use crate::classes::generation;
 use crate::error::{Message, Result};
 use crate::msg;
@@ -46,6 +47,10 @@ pub async fn dry_run(app: &App, draft: &Draft) -> Result<DryRun> {
                 msg!("scheduled-would-send", alerts = found.alerts, recipients = found.recipients)
             };
             Ok(DryRun { counts: digest_counts(found), said: vec![said] })
+        }
+        Action::CloseDay => {
+            let day = attendance::day_of_close(app, app.clock.now()).await?;
+            Ok(DryRun { counts: Counts::default(), said: vec![msg!("scheduled-would-close", day = day)] })
         }
         Action::CleanCache => {
             Ok(DryRun { counts: Counts::default(), said: vec![msg!("scheduled-would-clean")] })

@@ -21,7 +21,7 @@ const RENEW: Duration = Duration::from_secs(5);
 const fn limit(action: Action) -> Duration {
     match action {
         Action::GenerateClasses(_) => Duration::from_mins(15),
-        Action::PurgeHistory => Duration::from_mins(10),
+        Action::PurgeHistory | Action::CloseDay => Duration::from_mins(10),
         Action::AlertDigest | Action::CleanCache => Duration::from_mins(2),
     }
 }

@@ -93,6 +93,12 @@ fn own(app: &App, language: Language) -> Vec<(&'static str, Draft)> {
             Recurrence::Daily { time: time(3, 30) },
             msg!("scheduled-purge"),
         ),
+        (
+            "close_day",
+            Action::CloseDay,
+            Recurrence::Daily { time: time(23, 30) },
+            msg!("scheduled-close-day"),
+        ),
     ];
     let draft = |(key, action, recurrence, name): (&'static str, Action, Recurrence, _)| {
         let draft = Draft {

@@ -9,6 +9,7 @@ use super::reading::{self, NamedFile, Reading};
 use super::rules::{Book, Change, Comparison, Kind, Report, Table, in_order};
 use super::store::{imports, school as rows, write};
 use crate::app::App;
+use crate::attendance;
 use crate::audit::{self, Actor, Change as Line};
 use crate::db::{self, Lock, Tx};
 use crate::error::{Error, Result};
@@ -141,7 +142,8 @@ async fn finish(
         before: None,
         after: Some(json!(totals)),
     };
-    audit::record(tx, actor, now, line).await
+    audit::record(tx, actor, now, line).await?;
+    attendance::recompute_from(tx, school::find(tx).await?.today(now)).await
 }
 
 /// Reads files and lays them over the school.

@@ -8,6 +8,7 @@ use super::rules::Report;
 use super::store::imports::{self, Row, Step};
 use super::store::undo::{self as rows, Hindrance};
 use crate::app::App;
+use crate::attendance;
 use crate::audit::{self, Actor, Change};
 use crate::db::{self, Lock, Tx};
 use crate::entities::import::Model;
@@ -16,6 +17,7 @@ use crate::ids::ImportId;
 use crate::listing::{ListQuery, Listing};
 use crate::msg;
 use crate::queue::{self, ApplyImport, PreviewImport};
+use crate::school;
 
 /// An import with all that a page shows of it.
 #[derive(Clone, Debug)]
@@ -188,6 +190,7 @@ pub async fn undo(app: &App, actor: &Actor, id: ImportId) -> Result<()> {
     imports::audit(&tx, id, actor, now, true).await?;
     imports::step(&tx, id, Step::Undone(now)).await?;
     note(app, &tx, actor, "import.undo", id).await?;
+    attendance::recompute_from(&tx, school::find(&tx).await?.today(now)).await?;
     Ok(tx.commit().await?)
 }
 

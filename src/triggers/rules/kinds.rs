@@ -119,15 +119,18 @@ pub enum Action {
     CleanCache,
     /// Removes what is older than it needs to be.
     PurgeHistory,
+    /// Closes the day of attendance.
+    CloseDay,
 }
 
 impl Action {
     /// All of them, in the order of a form.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::AlertDigest,
         Self::GenerateClasses(GenerationWindow::Monthly),
         Self::GenerateClasses(GenerationWindow::Weekly),
         Self::GenerateClasses(GenerationWindow::Rolling),
+        Self::CloseDay,
         Self::CleanCache,
         Self::PurgeHistory,
     ];
@@ -139,6 +142,7 @@ impl Action {
             Self::AlertDigest => "alert_digest",
             Self::CleanCache => "clean_cache",
             Self::PurgeHistory => "purge_history",
+            Self::CloseDay => "close_day",
         }
     }
 
@@ -146,7 +150,7 @@ impl Action {
     pub const fn window(self) -> Option<GenerationWindow> {
         match self {
             Self::GenerateClasses(window) => Some(window),
-            Self::AlertDigest | Self::CleanCache | Self::PurgeHistory => None,
+            Self::AlertDigest | Self::CleanCache | Self::PurgeHistory | Self::CloseDay => None,
         }
     }
 
@@ -155,7 +159,7 @@ impl Action {
         let action = Self::ALL.into_iter().find(|action| action.as_str() == word)?;
         Some(match action {
             Self::GenerateClasses(_) => Self::GenerateClasses(window.unwrap_or(GenerationWindow::Monthly)),
-            Self::AlertDigest | Self::CleanCache | Self::PurgeHistory => action,
+            Self::AlertDigest | Self::CleanCache | Self::PurgeHistory | Self::CloseDay => action,
         })
     }
 
@@ -163,7 +167,9 @@ impl Action {
     pub const fn usual_catch_up(self) -> CatchUp {
         match self {
             Self::AlertDigest => CatchUp::None,
-            Self::GenerateClasses(_) | Self::CleanCache | Self::PurgeHistory => CatchUp::Latest,
+            Self::GenerateClasses(_) | Self::CleanCache | Self::PurgeHistory | Self::CloseDay => {
+                CatchUp::Latest
+            }
         }
     }
 
@@ -171,7 +177,9 @@ impl Action {
     pub const fn age_limit(self) -> Option<chrono::TimeDelta> {
         match self {
             Self::GenerateClasses(_) => None,
-            Self::AlertDigest | Self::CleanCache | Self::PurgeHistory => Some(chrono::TimeDelta::hours(24)),
+            Self::AlertDigest | Self::CleanCache | Self::PurgeHistory | Self::CloseDay => {
+                Some(chrono::TimeDelta::hours(24))
+            }
         }
     }
 }

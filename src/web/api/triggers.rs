@@ -36,7 +36,7 @@ pub struct Trigger {
     key: Option<String>,
     name: String,
     description: Option<String>,
-    /// `generate_classes`, `alert_digest`, `clean_cache`, `purge_history`.
+    /// `generate_classes`, `alert_digest`, `clean_cache`, `purge_history`, `close_day`.
     action: &'static str,
     /// Of a generation: `monthly`, `weekly`, `rolling`.
     window: Option<&'static str>,

@@ -45,12 +45,13 @@ struct Reference {
     parent: String,
 }
 
-/// Rows that refer to what the import created, and that it did not create itself.
+/// Rows that refer to what the import created, and that it did not create itself. What days came to is made
+/// again from the rest.
 pub async fn depending(tx: &Tx, import: ImportId) -> Result<Option<Hindrance>> {
     let sql = "select k.conrelid::regclass::text as child, a.attname::text as column,
             k.confrelid::regclass::text as parent
         from pg_constraint k join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
-        where k.contype = 'f' and cardinality(k.conkey) = 1
+        where k.contype = 'f' and cardinality(k.conkey) = 1 and k.conrelid <> 'day_statuses'::regclass
             and k.confrelid::regclass::text in
                 (select table_name from import_changes where import_id = $1 and before is null)
         order by k.conrelid::regclass::text <> 'class_sessions', 1, 2";
@@ -80,6 +81,11 @@ async fn one(tx: &Tx, sql: String, import: ImportId, table: &str) -> Result<Opti
 
 /// Removes what the import created and restores what it changed, the last first.
 pub async fn restore(tx: &Tx, import: ImportId) -> Result<()> {
+    let derived = "delete from day_statuses d using import_changes c
+        where c.import_id = $1 and c.before is null and (c.table_name = 'students' and d.student_id = c.row_id
+            or c.table_name = 'courses' and d.course_id = c.row_id)";
+    let statement = Statement::from_sql_and_values(DbBackend::Postgres, derived, [import.0.into()]);
+    tx.execute_raw(statement).await?;
     for table in Table::ALL.into_iter().rev() {
         let remove = format!(
             "delete from {} t using import_changes c

@@ -96,7 +96,9 @@ impl FormPage {
                         created = count("created"),
                         changed = count("changed")
                     )],
-                    Action::AlertDigest | Action::CleanCache | Action::PurgeHistory => run.said,
+                    Action::AlertDigest | Action::CleanCache | Action::PurgeHistory | Action::CloseDay => {
+                        run.said
+                    }
                 })
             }
             Err(Error::Invalid(_)) => Ok(vec![msg!("triggers-trial-wait")]),

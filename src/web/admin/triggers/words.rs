@@ -20,6 +20,7 @@ pub const fn does(action: &Action) -> &'static str {
         Action::AlertDigest => "triggers-action-digest",
         Action::CleanCache => "triggers-action-cache",
         Action::PurgeHistory => "triggers-action-purge",
+        Action::CloseDay => "triggers-action-close-day",
     }
 }
 
@@ -27,7 +28,7 @@ pub const fn does(action: &Action) -> &'static str {
 pub fn kind(action: Action) -> &'static str {
     match action {
         Action::GenerateClasses(_) => "triggers-action-generate",
-        Action::AlertDigest | Action::CleanCache | Action::PurgeHistory => does(&action),
+        Action::AlertDigest | Action::CleanCache | Action::PurgeHistory | Action::CloseDay => does(&action),
     }
 }
 
