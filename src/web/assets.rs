@@ -70,9 +70,27 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
     hash.finalize().iter().take(6).fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"))
 });
 
+/// Which version of the files this program has.
+pub fn version() -> &'static str {
+    &VERSION
+}
+
 /// The address of a file of `static/`; `app.css` is the whole style sheet.
 pub fn url(name: &str) -> String {
     format!("/static/{}/{name}", *VERSION)
+}
+
+/// The names of the files below a folder of `static/`, in their order.
+pub fn below(folder: &str) -> Vec<String> {
+    let all = <Files as Embed>::iter().filter(|name| name.starts_with(folder));
+    let mut names: Vec<_> = all.map(Cow::into_owned).collect();
+    names.sort();
+    names
+}
+
+/// What a text file of `static/` says.
+pub fn text(name: &str) -> Option<String> {
+    Files::get(name).map(|file| String::from_utf8_lossy(&file.data).into_owned())
 }
 
 /// `GET /static/{version}/{name}`.
@@ -127,6 +145,8 @@ mod tests {
             ("app.css", "text/css; charset=utf-8"),
             ("js/app.js", "text/javascript; charset=utf-8"),
             ("icons.svg", "image/svg+xml"),
+            ("kiosk/manifest.webmanifest", "application/manifest+json"),
+            ("kiosk/icon-512.png", "image/png"),
             ("vendor/atkinson-hyperlegible-next/latin-wght-normal.woff2", "font/woff2"),
         ] {
             assert_eq!(read(name).unwrap().0, kind, "{name}");

@@ -47,6 +47,7 @@ pub mod guard;
 mod health;
 pub mod htmx;
 pub mod i18n;
+pub mod kiosk;
 mod metrics;
 pub mod page;
 mod router;

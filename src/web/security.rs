@@ -35,6 +35,9 @@ impl Nonce {
     }
 }
 
+/// What pages may use of the machine they are shown on.
+const NO_DEVICES: &str = "camera=(), microphone=(), geolocation=()";
+
 /// Pages whose address is itself a secret.
 const SECRET_PATHS: [&str; 3] = ["/password/", "/f/", "/calendar/"];
 
@@ -52,10 +55,11 @@ pub async fn headers(State(app): State<App>, mut request: Request, next: Next) -
     set(REFERRER_POLICY, if secret_path { "no-referrer" } else { "strict-origin-when-cross-origin" });
     set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
-    set(HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()");
     if app.config.web.is_https() {
         set(STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains");
     }
+    // The kiosk reads cards through the camera; it says so itself.
+    headers.entry("permissions-policy").or_insert(HeaderValue::from_static(NO_DEVICES));
     if let Ok(policy) = HeaderValue::from_str(&nonce.policy()) {
         // A document that is shown in a frame of a page has a narrower one of its own.
         headers.entry(CONTENT_SECURITY_POLICY).or_insert(policy);

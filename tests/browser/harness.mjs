@@ -69,6 +69,28 @@ export async function violations(page, widths = [390, 1440]) {
   return found;
 }
 
+/** Every violation of axe with the contrast of AAA, at the widths of a phone, a tablet upright and one that lies. */
+export async function seriousness(page, name, sizes = [[390, 844], [820, 1180], [1280, 800]]) {
+  const found = [];
+  const before = page.viewportSize();
+  for (const size of sizes.length > 0 ? sizes : [[before.width, before.height]]) {
+    await page.setViewportSize({ width: size[0], height: size[1] });
+    for (const colorScheme of sizes.length > 0 ? ["light", "dark"] : [undefined]) {
+      if (colorScheme) await page.emulateMedia({ colorScheme });
+      if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
+      const rules = { "color-contrast-enhanced": { enabled: true }, "target-size": { enabled: true } };
+      const result = await page.evaluate((rules) => window.axe.run(document, { resultTypes: ["violations"], rules }), rules);
+      for (const { id, help, nodes } of result.violations) {
+        found.push(`${name} ${size[0]} ${colorScheme}: ${id} (${help}): ${nodes.map((node) => node.target.join(" ")).slice(0, 3).join(", ")}`);
+      }
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      if (wide > 0) found.push(`${name} ${size[0]}: scrolls ${wide}px sideways`);
+    }
+  }
+  await page.setViewportSize(before);
+  return found;
+}
+
 /** Walks every kind of page that links lead to; a page's kind is its path without numbers. */
 export async function walk(page, from, look) {
   const seen = new Set();

@@ -8,6 +8,7 @@ mod calendar;
 mod every_route;
 mod home;
 mod imports;
+mod kiosk;
 mod limits;
 mod metrics;
 mod people;
