@@ -4,7 +4,7 @@ WORKDIR /presente
 COPY . .
 RUN --mount=type=cache,target=/usr/local/cargo/registry \
     --mount=type=cache,target=/presente/target \
-    cargo build --release --locked --bin presente \
+    cargo build --release --locked --no-default-features --bin presente \
  && cp target/release/presente /usr/local/bin/presente
 
 FROM debian:bookworm-slim

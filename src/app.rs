@@ -10,6 +10,7 @@ use crate::config::Config;
 use crate::db::Db;
 use crate::ids::ProcessId;
 use crate::integrations::mail::{self, Mailer};
+use crate::integrations::photo_store::{self, PhotoStore};
 use crate::integrations::postgres::LocalPg;
 use crate::live::Live;
 use crate::metrics;
@@ -31,6 +32,8 @@ pub struct App {
     pub draining: CancellationToken,
     /// Whoever takes mail.
     pub mailer: Arc<dyn Mailer>,
+    /// Wherever files are kept.
+    pub photo_store: Arc<dyn PhotoStore>,
     /// Which process this is.
     pub process: ThisProcess,
     local_database: Option<Arc<LocalPg>>,
@@ -43,6 +46,7 @@ impl App {
         let clock = config.clock.map_or(Clock::System, Clock::Shifted);
         Self {
             mailer: mail::mailer(&config),
+            photo_store: photo_store::photo_store(&config),
             cache: Arc::new(Caches::new(&config.cache)),
             config: Arc::new(config),
             db,
@@ -65,6 +69,13 @@ impl App {
     #[must_use]
     pub fn mailing(mut self, mailer: Arc<dyn Mailer>) -> Self {
         self.mailer = mailer;
+        self
+    }
+
+    /// The same with another store of files.
+    #[must_use]
+    pub fn storing(mut self, photo_store: Arc<dyn PhotoStore>) -> Self {
+        self.photo_store = photo_store;
         self
     }
 

@@ -46,3 +46,7 @@ doctor-trigger-rests = Trigger { $key }: { $state ->
     [paused] paused.
    *[other] off.
 }
+doctor-storage-s3 = Files: the bucket { $bucket } at { $endpoint }.
+doctor-storage-folder = Files: in the folder { $folder }.
+doctor-storage-bad = The store of files does not answer: { $reason }
+doctor-storage-mend = Look at S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY, S3_SECRET_KEY and S3_REGION, and that the service is up.

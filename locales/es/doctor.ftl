@@ -46,3 +46,7 @@ doctor-trigger-rests = Disparador { $key }: { $state ->
     [paused] en pausa.
    *[other] apagado.
 }
+doctor-storage-s3 = Archivos: el bucket { $bucket } en { $endpoint }.
+doctor-storage-folder = Archivos: en la carpeta { $folder }.
+doctor-storage-bad = El almacenamiento de archivos no responde: { $reason }
+doctor-storage-mend = Revisar S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY, S3_SECRET_KEY y S3_REGION, y que el servicio esté en marcha.

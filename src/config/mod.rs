@@ -174,10 +174,20 @@ impl Config {
         );
         refuse(secret.len() < 32, "SECRET_KEY: at least 32 characters are expected");
         refuse(self.database.url.is_none(), "DATABASE_URL: a database is expected");
+        let store = self.photos.endpoint.as_ref();
+        refuse(store.is_none(), "S3_ENDPOINT: a store of files that speaks S3 is expected");
         refuse(self.web.cors_origins.iter().any(|o| o == "*"), "CORS_ORIGINS: «*» lets every site in");
         refuse(self.clock.is_some(), "CLOCK_START: a simulated clock is for development only");
         if environment == Environment::Production {
             refuse(!self.web.is_https(), "PUBLIC_URL: an address with https:// is expected");
+            refuse(
+                store.is_some_and(|store| store.scheme() != "https"),
+                "S3_ENDPOINT: an address with https:// is expected",
+            );
+            refuse(
+                store.is_some() && self.photos.has_shipped_keys(),
+                "S3_ACCESS_KEY, S3_SECRET_KEY: the shipped values are known to everybody, set your own",
+            );
             let plain = self.web.cors_origins.iter().any(|o| !o.starts_with("https://"));
             refuse(plain, "CORS_ORIGINS: origins with https:// are expected");
         }

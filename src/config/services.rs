@@ -7,7 +7,7 @@ use super::vars::{Secret, Vars, known, web_address};
 /// Where photos of the gate are kept.
 #[derive(Clone, Debug)]
 pub struct Photos {
-    /// `S3_ENDPOINT`; none is a folder of the working folder, in development.
+    /// `S3_ENDPOINT`; none is a server inside the process over a folder of the working folder, in development.
     pub endpoint: Option<Url>,
     /// `S3_BUCKET`.
     pub bucket: String,
@@ -23,7 +23,15 @@ pub struct Photos {
     pub retention_days: u16,
 }
 
+const SHIPPED_ACCESS: &str = "dev-access";
+const SHIPPED_SECRET: &str = "dev-secret";
+
 impl Photos {
+    /// Whether it is opened with keys that everybody knows.
+    pub fn has_shipped_keys(&self) -> bool {
+        self.access_key.reveal() == SHIPPED_ACCESS || self.secret_key.reveal() == SHIPPED_SECRET
+    }
+
     pub(super) fn read(vars: &mut Vars) -> Self {
         let secure = vars.flag_or("S3_SECURE", false);
         let scheme = if secure { "https" } else { "http" };
@@ -35,8 +43,8 @@ impl Photos {
                 endpoint,
             ),
             bucket: vars.text_or("S3_BUCKET", "attendance-photos"),
-            access_key: vars.secret_or("S3_ACCESS_KEY", "dev-access"),
-            secret_key: vars.secret_or("S3_SECRET_KEY", "dev-secret"),
+            access_key: vars.secret_or("S3_ACCESS_KEY", SHIPPED_ACCESS),
+            secret_key: vars.secret_or("S3_SECRET_KEY", SHIPPED_SECRET),
             region: vars.text_or("S3_REGION", "us-east-1"),
             secure,
             retention_days: vars.number_or("PHOTO_RETENTION_DAYS", 60, 1, 3650),

@@ -79,7 +79,7 @@ fn production_names_everything_that_is_unfit() {
         ("CLOCK_START", "2026-03-09T11:00:00Z"),
     ]);
     let named: Vec<_> = wrong.unwrap_err().iter().map(|w| w.split(':').next().unwrap().to_owned()).collect();
-    for name in ["SECRET_KEY", "DATABASE_URL", "CORS_ORIGINS", "CLOCK_START", "PUBLIC_URL"] {
+    for name in ["SECRET_KEY", "DATABASE_URL", "CORS_ORIGINS", "CLOCK_START", "PUBLIC_URL", "S3_ENDPOINT"] {
         assert!(named.contains(&name.to_owned()), "{name} is not in {named:?}");
     }
     let fit = [
@@ -87,6 +87,9 @@ fn production_names_everything_that_is_unfit() {
         ("SECRET_KEY", "0123456789abcdef0123456789abcdef"),
         ("DATABASE_URL", "postgres://u:p@h/n"),
         ("PUBLIC_URL", "https://asistencia.colegio.cl"),
+        ("S3_ENDPOINT", "https://s3.us-east-1.amazonaws.com"),
+        ("S3_ACCESS_KEY", "an-own-key"),
+        ("S3_SECRET_KEY", "an-own-secret"),
     ];
     assert_eq!(read(&fit).unwrap().web.host.to_string(), "0.0.0.0");
 }
@@ -134,4 +137,18 @@ fn every_secret_is_masked_wherever_settings_are_shown() {
     for name in secrets {
         assert!(config.shown().contains(&(name, "********".into())), "{name} is shown");
     }
+}
+
+#[test]
+fn a_school_keeps_its_files_behind_https_and_keys_of_its_own() {
+    let ground = [
+        ("SECRET_KEY", "0123456789abcdef0123456789abcdef"),
+        ("DATABASE_URL", "postgres://u:p@h/n"),
+        ("PUBLIC_URL", "https://asistencia.colegio.cl"),
+        ("S3_ENDPOINT", "minio:9000"),
+    ];
+    let with = |environment| read(&[&ground[..], &[("APP_ENV", environment)]].concat());
+    let wrong = with("production").unwrap_err();
+    assert!(wrong.len() == 2 && wrong.iter().all(|why| why.starts_with("S3_")), "{wrong:?}");
+    assert!(with("qa").is_ok(), "a trial may use MinIO on plain HTTP");
 }

@@ -1,5 +1,6 @@
 //! Whether the process lives, and whether it can do its work.
 
+use std::path::Path;
 use std::time::Duration;
 
 use axum::Json;
@@ -29,7 +30,7 @@ pub async fn ready(State(app): State<App>) -> (StatusCode, Json<Value>) {
     let well = database && migrated && !draining;
     let (scheduler, mail) =
         if migrated { tokio::join!(scheduler(&app), mail(&app)) } else { ("unknown", "unknown") };
-    let storage = storage(&app);
+    let storage = storage(&app).await;
     let hampered = [scheduler, mail, storage].iter().any(|word| !matches!(*word, "ok" | "off"));
     let status = if well { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
     let word = |good: bool, bad: &'static str| if good { "ok" } else { bad };
@@ -71,14 +72,18 @@ async fn mail(app: &App) -> &'static str {
     }
 }
 
-/// Whether what is kept in the working folder can be kept.
-fn storage(app: &App) -> &'static str {
-    if app.config.mail.server.is_some() {
-        return "ok";
+/// Whether the store of files answers, and what is kept in the working folder can be kept.
+async fn storage(app: &App) -> &'static str {
+    if app.config.mail.server.is_none() && !is_writable(&app.config.data) {
+        return "unwritable";
     }
-    let folder = app.config.data.ancestors().find_map(|folder| std::fs::metadata(folder).ok());
-    match folder {
-        Some(folder) if folder.is_dir() && !folder.permissions().readonly() => "ok",
-        Some(_) | None => "unwritable",
+    match timeout(LIMIT, app.photo_store.check()).await {
+        Ok(Ok(_)) => "ok",
+        Ok(Err(_)) | Err(_) => "unreachable",
     }
+}
+
+fn is_writable(data: &Path) -> bool {
+    let folder = data.ancestors().find_map(|folder| std::fs::metadata(folder).ok());
+    folder.is_some_and(|folder| folder.is_dir() && !folder.permissions().readonly())
 }

@@ -100,6 +100,7 @@ async fn it_runs_as_a_role_without_rights_says_that_it_is_draining_and_ends_well
     let mut command = presente(None, &["serve", "--host", "127.0.0.1", "--port", "0"]);
     command.env("DATABASE_URL", runner(&database).await);
     command.env("APP_ENV", "qa").env("SECRET_KEY", "0".repeat(32)).env("LOG_FORMAT", "json");
+    command.env("S3_ENDPOINT", "http://127.0.0.1:9");
     let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
     let mut log = BufReader::new(child.stderr.take().unwrap()).lines().map(Result::unwrap);
     let up = log.find(|line| line.contains("presente is up")).unwrap();

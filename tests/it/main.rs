@@ -22,6 +22,7 @@ mod demo;
 mod from_roster_to_classes;
 mod live;
 mod mail;
+mod photo_store;
 mod private_postgres;
 mod roster;
 mod school;

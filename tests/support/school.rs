@@ -11,6 +11,7 @@ use presente::clock::Clock;
 use presente::config::{Config, Vars};
 use presente::db::Db;
 use presente::integrations::mail::{Folder, Mailer};
+use presente::integrations::photo_store::{PhotoStore, S3};
 use presente::school::{self, Country, Kind};
 use presente::texts::Language;
 use sea_orm::{DbBackend, FromQueryResult, Statement};
@@ -22,15 +23,22 @@ pub struct School {
     app: App,
     actor: Actor,
     database: Database,
-    _mail: MailFolder,
+    _mail: OwnFolder,
+    files: OwnFolder,
 }
 
-/// Where mail without a server is kept; gone with its school.
-struct MailFolder(PathBuf);
+/// Where mail without a server and files are kept; gone with its school.
+struct OwnFolder(PathBuf);
 
-impl Drop for MailFolder {
+impl OwnFolder {
+    fn new(what: &str) -> Self {
+        Self(fast_folder(&format!("{what}-{:08x}", rand::random::<u32>())))
+    }
+}
+
+impl Drop for OwnFolder {
     fn drop(&mut self) {
-        // Most schools write no mail.
+        // Most schools write none.
         let _ = std::fs::remove_dir_all(&self.0);
     }
 }
@@ -57,10 +65,11 @@ impl School {
         let config = Config::read(vars, Path::new("/nowhere"), now).unwrap();
         let database = Database::fresh().await;
         let db = Db::connect(&database.url(), 12, Duration::from_secs(30)).await.unwrap();
-        let mail = MailFolder(fast_folder(&format!("mail-{:08x}", rand::random::<u32>())));
+        let (mail, files) = (OwnFolder::new("mail"), OwnFolder::new("photos"));
         let folder = Arc::new(Folder::new(mail.0.clone(), None));
-        let app = App::new(config, db).at(Clock::fixed(now)).mailing(folder);
-        Self { _mail: mail, app, actor: Actor::command("test"), database }
+        let store = Arc::new(S3::new(config.photos.clone(), files.0.clone()));
+        let app = App::new(config, db).at(Clock::fixed(now)).mailing(folder).storing(store);
+        Self { _mail: mail, files, app, actor: Actor::command("test"), database }
     }
 
     async fn set(&self, country: Country, region: Option<&str>) {
@@ -82,6 +91,13 @@ impl School {
         self
     }
 
+    /// The same school with another store of files.
+    #[must_use]
+    pub fn storing(mut self, store: Arc<dyn PhotoStore>) -> Self {
+        self.app = self.app.storing(store);
+        self
+    }
+
     /// The same school with other settings.
     #[must_use]
     pub fn set_up(mut self, vars: &[(&str, &str)]) -> Self {
@@ -100,7 +116,13 @@ impl School {
     pub async fn twin(&self) -> App {
         let db = Db::connect(&self.database.url(), 12, Duration::from_secs(30)).await.unwrap();
         let app = App::new((*self.app.config).clone(), db).at(self.app.clock.clone());
-        app.mailing(self.app.mailer.clone())
+        let store = S3::new(self.app.config.photos.clone(), self.files.0.clone());
+        app.mailing(self.app.mailer.clone()).storing(Arc::new(store))
+    }
+
+    /// The folder over which the store of files works.
+    pub fn files(&self) -> &Path {
+        &self.files.0
     }
 
     /// Whoever acts in a test that does not care who.

@@ -3,6 +3,7 @@
 mod check;
 mod mail;
 mod school;
+mod storage;
 
 use std::time::Duration;
 
@@ -30,6 +31,7 @@ pub struct Args {
 pub async fn run(args: &Args, config: Config) -> Outcome {
     let production = args.production || config.environment == Environment::Production;
     let mut checks = settings(if production { Environment::Production } else { config.environment }, &config);
+    checks.push(storage::check(&config).await);
     checks.push(mail::check(&config, production).await);
     if config.database.url.is_some() || !production {
         match start::database(&config, Duration::ZERO).await {
