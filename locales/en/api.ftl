@@ -12,3 +12,4 @@ api-docs-raw = OpenAPI document
 api-docs-responses = Responses
 api-docs-scope = Scope
 api-instant = “{ $given }” is no instant, such as 2026-03-09T08:10:00-03:00.
+api-hours-form = An object with expected_in and expected_out is expected, like 08:00 and 15:30.

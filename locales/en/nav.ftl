@@ -31,3 +31,7 @@ nav-mail = Mail
 nav-triggers = Triggers
 nav-runs = Runs
 nav-scheduler = Scheduler
+nav-absences = Absence requests
+nav-entry = Manual entry
+nav-amendments = Amendments
+nav-attendance-settings = Attendance settings

@@ -37,3 +37,5 @@ page-took-seconds = { $seconds } s
 page-took-minutes = { $minutes } min { $seconds } s
 page-took-hours = { $hours } h { $minutes } min
 page-select-all = Select all
+form-file-broken = The file did not arrive whole; please send it again.
+form-file-large = The file is too large: { $most } MB at most.

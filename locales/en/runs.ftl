@@ -87,3 +87,4 @@ runs-count-notifications = notifications
 runs-process = Process
 runs-cancel-yes = Cancel the run
 runs-count-silent = did not answer
+runs-count-papers = papers

@@ -56,6 +56,7 @@ scheduled-count = { $name ->
     [bytes_freed] bytes freed
     [jobs] jobs removed
     [workers] workers removed
+    [papers] papers without an owner removed
     [runs] runs removed
    *[other] { $name }
 }

@@ -37,3 +37,5 @@ tokens-used = Last used
 tokens-was-revoked = Key revoked: { $name }.
 tokens-scope-alerts-read = Read alerts
 tokens-scope-alerts-write = Take and resolve alerts
+tokens-scope-absences-read = Read absence requests
+tokens-scope-absences-write = Create and decide absence requests

@@ -12,3 +12,4 @@ api-docs-raw = Documento OpenAPI
 api-docs-responses = Respuestas
 api-docs-scope = Alcance
 api-instant = «{ $given }» no es un instante, como 2026-03-09T08:10:00-03:00.
+api-hours-form = Se espera un objeto con expected_in y expected_out, por ejemplo 08:00 y 15:30.

@@ -35,3 +35,7 @@ nav-mail = Correo
 nav-triggers = Disparadores
 nav-runs = Ejecuciones
 nav-scheduler = Programador
+nav-absences = Justificativos
+nav-entry = Registro manual
+nav-amendments = Enmiendas
+nav-attendance-settings = Ajustes de asistencia

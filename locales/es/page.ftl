@@ -37,3 +37,5 @@ page-took-seconds = { $seconds } s
 page-took-minutes = { $minutes } min { $seconds } s
 page-took-hours = { $hours } h { $minutes } min
 page-select-all = Marcar todo
+form-file-broken = El archivo no llegó entero; se puede enviar de nuevo.
+form-file-large = El archivo es demasiado grande: como máximo { $most } MB.

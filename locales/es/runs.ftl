@@ -87,3 +87,4 @@ runs-count-notifications = avisos
 runs-process = Proceso
 runs-cancel-yes = Cancelar la ejecución
 runs-count-silent = sin respuesta
+runs-count-papers = papeles

@@ -56,6 +56,7 @@ scheduled-count = { $name ->
     [bytes_freed] bytes liberados
     [jobs] trabajos borrados
     [workers] trabajadores borrados
+    [papers] papeles sin dueño borrados
     [runs] ejecuciones borradas
    *[other] { $name }
 }

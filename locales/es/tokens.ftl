@@ -37,3 +37,5 @@ tokens-used = Último uso
 tokens-was-revoked = Llave revocada: { $name }.
 tokens-scope-alerts-read = Leer las alertas
 tokens-scope-alerts-write = Tomar y resolver alertas
+tokens-scope-absences-read = Leer los justificativos
+tokens-scope-absences-write = Crear y decidir justificativos

@@ -71,6 +71,11 @@ pub(super) async fn known(tx: &Tx, students: &[StudentId]) -> Result<Vec<Student
     Ok(named)
 }
 
+/// Whose day an event belongs to.
+pub async fn event_of(app: &App, id: EventId) -> Result<StudentDay> {
+    store::find(app.db.reader(), id).await?.ok_or(Error::NotFound)
+}
+
 /// Takes an event back: it stays where it is and counts for nothing. Again, nothing changes.
 pub async fn void(app: &App, actor: &Actor, id: EventId, reason: &str) -> Result<()> {
     let reason = reason.trim();

@@ -3,6 +3,7 @@
 //! Events are facts and only added; schedules and calendar give expectations; marks are decisions. A day's
 //! status is made of the three by rules, again whenever one of them changes, and every day can say why.
 
+pub mod absences;
 mod close;
 mod day;
 mod entries;
@@ -21,7 +22,7 @@ pub use day::{
     Change, Context, judge_due, open_day, open_today, recompute, recompute_day, recompute_days,
     recompute_from, recompute_later,
 };
-pub use entries::{MOST_STUDENTS, record, unvoid, void};
+pub use entries::{MOST_STUDENTS, event_of, record, unvoid, void};
 pub use explain::{Absence, Event, Explanation, Marked, explain};
 pub use office::{
     Amendment, Mark, amendments, approve_amendment, mark_office, refuse_amendment, withdraw_mark,

@@ -67,6 +67,11 @@ pub async fn breaks_between(conn: &impl Conn, from: NaiveDate, to: NaiveDate) ->
     store::spans::breaks(conn, from, to).await
 }
 
+/// Changes of single days from `from` to `to`, by date.
+pub async fn exceptions_between(conn: &impl Conn, from: NaiveDate, to: NaiveDate) -> Result<Vec<Exception>> {
+    store::spans::exceptions(conn, from, to).await
+}
+
 /// The courses that a break or an exception can be of, by name.
 pub async fn courses(app: &App) -> Result<Vec<(CourseId, String)>> {
     store::spans::courses(app.db.reader()).await

@@ -3,6 +3,7 @@
 use super::outcome::{Counts, Done};
 use super::store::history as store;
 use crate::app::App;
+use crate::attendance::absences;
 use crate::error::Result;
 use crate::{alerts, notifications, processes};
 
@@ -22,7 +23,8 @@ pub(super) async fn purge(app: &App) -> Result<Done> {
         .with("processes", processes::forget(app, PROCESS_DAYS).await?)
         .with("runs", store::forget_runs(conn, RUN_DAYS, now).await?)
         .with("notifications", notifications::forget(app, RUN_DAYS.into()).await?)
-        .with("alerts", alerts::forget(app, RUN_DAYS.into()).await?);
+        .with("alerts", alerts::forget(app, RUN_DAYS.into()).await?)
+        .with("papers", absences::sweep(app).await?);
     Ok(Done { counts, ..Done::default() })
 }
 

@@ -231,6 +231,10 @@ api_guards! {
     ClassesRead: STAFF;
     /// Generates and changes classes.
     ClassesWrite: MANAGERS;
+    /// Reads absence requests and their papers.
+    AbsencesRead: STAFF;
+    /// Makes and decides absence requests.
+    AbsencesWrite: STAFF;
     /// Reads alerts.
     AlertsRead: STAFF;
     /// Takes, resolves and reopens alerts.

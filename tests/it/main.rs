@@ -13,6 +13,7 @@ mod support;
 
 mod alerts;
 mod architecture;
+mod attendance;
 mod auth;
 mod cache;
 mod calendar;

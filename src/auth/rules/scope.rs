@@ -41,6 +41,10 @@ scopes! {
     ClassesRead = "classes:read";
     /// Generates and changes classes.
     ClassesWrite = "classes:write";
+    /// Reads absence requests and their papers.
+    AbsencesRead = "absences:read";
+    /// Makes and decides absence requests.
+    AbsencesWrite = "absences:write";
     /// Reads alerts.
     AlertsRead = "alerts:read";
     /// Takes, resolves and reopens alerts.

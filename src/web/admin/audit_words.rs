@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::triggers::words;
+use crate::attendance::absences::rules as absences;
 use crate::error::Message;
 use crate::msg;
 use crate::texts::{Language, say};
@@ -31,6 +32,10 @@ const NOUNS: &[(&str, &str)] = &[
     ("login", "audit-noun-login"),
     ("access", "audit-noun-access"),
     ("route", "audit-noun-route"),
+    ("absence", "audit-noun-absence"),
+    ("event", "audit-noun-event"),
+    ("office_mark", "audit-noun-office-mark"),
+    ("attendance", "audit-noun-attendance"),
     ("alert", "audit-noun-alert"),
     ("notification", "audit-noun-notification"),
     ("cache", "audit-noun-cache"),
@@ -73,6 +78,17 @@ const DEEDS: &[(&str, &str)] = &[
     ("cancel", "audit-deed-cancel"),
     ("reactivate", "audit-deed-reactivate"),
     ("day_hours", "audit-deed-day-hours"),
+    ("approve", "audit-deed-approve"),
+    ("record", "audit-deed-record"),
+    ("void", "audit-deed-void"),
+    ("ask", "audit-deed-ask"),
+    ("set", "audit-deed-set"),
+    ("settings", "audit-deed-settings"),
+    ("reject", "audit-deed-reject"),
+    ("withdraw", "audit-deed-withdraw"),
+    ("attach", "audit-deed-attach"),
+    ("detach", "audit-deed-detach"),
+    ("view", "audit-deed-view"),
     ("acknowledge", "audit-deed-acknowledge"),
     ("resolve", "audit-deed-resolve"),
     ("note", "audit-deed-note"),
@@ -142,6 +158,11 @@ const FIELDS: &[(&str, &str)] = &[
     ("status", "audit-field-status"),
     ("trigger", "audit-field-trigger"),
     ("count", "audit-field-count"),
+    ("from_date", "audit-field-from-date"),
+    ("until_date", "audit-field-until-date"),
+    ("student_id", "audit-field-student"),
+    ("type", "audit-field-file-type"),
+    ("size", "audit-field-file-size"),
 ];
 
 /// The word of a key; what has no word yet is shown as it is kept.
@@ -204,6 +225,8 @@ fn value_word(field: &str, value: &str) -> Option<&'static str> {
         "catch_up" => words::catch_up(value.parse().ok()?),
         "overlap" => words::overlap(value.parse().ok()?),
         "status" => words::status(value.parse().ok()?),
+        "state" => value.parse::<absences::State>().ok()?.name(),
+        "kind" => value.parse::<absences::Kind>().ok()?.name(),
         "active" if value == "true" => "audit-yes",
         "active" if value == "false" => "audit-no",
         _ => return None,

@@ -120,6 +120,8 @@ fn scope_word(scope: Scope) -> &'static str {
         Scope::CalendarWrite => "tokens-scope-calendar-write",
         Scope::ClassesRead => "tokens-scope-classes-read",
         Scope::ClassesWrite => "tokens-scope-classes-write",
+        Scope::AbsencesRead => "tokens-scope-absences-read",
+        Scope::AbsencesWrite => "tokens-scope-absences-write",
         Scope::AlertsRead => "tokens-scope-alerts-read",
         Scope::AlertsWrite => "tokens-scope-alerts-write",
         Scope::AttendanceRead => "tokens-scope-attendance-read",

@@ -36,11 +36,13 @@
 //! comment is the operation's summary. A `PATCH` changes the fields that `fields.has(…)`.
 //! Instants are [`Moment`]s: RFC 3339 with the school's offset. Errors may simply be returned.
 
+mod absences;
 mod alerts;
 mod calendar;
 mod class_tracking;
 mod classes;
 mod courses;
+mod day_hours;
 pub mod docs;
 mod document;
 mod effects;
@@ -72,11 +74,13 @@ pub const BASE: &str = "/api/v1";
 /// Every operation, one line a resource.
 fn operations() -> ApiRoutes {
     ApiRoutes::default()
+        .merge(absences::routes())
         .merge(alerts::routes())
         .merge(calendar::routes())
         .merge(class_tracking::routes())
         .merge(classes::routes())
         .merge(courses::routes())
+        .merge(day_hours::routes())
         .merge(enrollments::routes())
         .merge(generation::routes())
         .merge(people::routes())

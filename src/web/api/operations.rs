@@ -51,6 +51,13 @@ impl ApiRoutes {
         self
     }
 
+    /// Lets the operations so far take bodies of up to `bytes`, instead of the usual megabyte.
+    #[must_use]
+    pub fn with_body_limit(mut self, bytes: usize) -> Self {
+        self.routes = self.routes.with_body_limit(bytes);
+        self
+    }
+
     /// Adds the operations of another resource.
     #[must_use]
     pub fn merge(mut self, other: Self) -> Self {

@@ -40,6 +40,9 @@ const GROUPS: [(Option<&str>, &[Link]); 5] = [
         &[
             link("/app/", "nav-home", "house", EVERYBODY),
             link("/app/alerts", "nav-alerts", "circle-alert", STAFF),
+            link("/app/absences", "nav-absences", "file-text", STAFF),
+            link("/app/entries/new", "nav-entry", "door-open", STAFF),
+            link("/app/amendments", "nav-amendments", "pencil", STAFF),
         ],
     ),
     (
@@ -71,6 +74,7 @@ const GROUPS: [(Option<&str>, &[Link]); 5] = [
         Some("nav-administration"),
         &[
             link("/app/imports", "nav-imports", "upload", MANAGERS),
+            link("/app/attendance/settings", "nav-attendance-settings", "timer", MANAGERS),
             link("/admin/mail", "nav-mail", "mail", ADMIN),
             link("/admin/triggers", "nav-triggers", "alarm-clock", ADMIN),
             link("/admin/runs", "nav-runs", "history", ADMIN),

@@ -1,5 +1,6 @@
 //! The doors: who is let in, what is refused, what is told.
 
+mod absences;
 mod account;
 mod admin;
 mod alerts;
@@ -11,6 +12,7 @@ mod imports;
 mod kiosk;
 mod limits;
 mod metrics;
+mod office;
 mod people;
 mod refusals;
 mod teaching;

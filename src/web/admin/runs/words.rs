@@ -102,6 +102,7 @@ fn word(name: &str) -> Label {
         "silent" => "runs-count-silent",
         "jobs" => "runs-count-jobs",
         "workers" => "runs-count-workers",
+        "papers" => "runs-count-papers",
         "runs" => "runs-count-runs",
         "sessions" => "runs-count-sessions",
         "notifications" => "runs-count-notifications",

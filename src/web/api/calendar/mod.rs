@@ -1,8 +1,9 @@
-//! Holidays and breaks over the API: read merged, written as the school's own.
+//! Holidays, breaks and changes of single days over the API: read merged, written as the school's own.
 //!
 //! Every change can be tried first with `?dry_run=true`: the answer says what it would do to classes that exist.
 
 mod breaks;
+mod exceptions;
 mod holidays;
 
 use axum::Json;
@@ -25,9 +26,9 @@ use crate::school;
 /// A list covers no more days than this.
 const LONGEST: TimeDelta = TimeDelta::days(1100);
 
-/// The operations of holidays and of breaks.
+/// The operations of holidays, of breaks and of single days.
 pub fn routes() -> ApiRoutes {
-    holidays::routes().merge(breaks::routes())
+    holidays::routes().merge(breaks::routes()).merge(exceptions::routes())
 }
 
 /// Which days a list covers; this year when nothing is given.
