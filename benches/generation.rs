@@ -17,7 +17,7 @@ use sqlx::AssertSqlSafe;
 
 use crate::{Benchmark, SAMPLES, cluster, folder, median, millis};
 
-const TODAY: &str = "2026-04-15";
+pub const TODAY: &str = "2026-04-15";
 const FROM: &str = "2026-03-09";
 const TO: &str = "2026-07-05";
 
@@ -80,13 +80,13 @@ struct Times {
     read: Vec<f64>,
 }
 
-struct School {
-    app: App,
-    actor: Actor,
+pub struct School {
+    pub app: App,
+    pub actor: Actor,
 }
 
 impl School {
-    async fn open(local: &LocalPg, name: &str, tenths: usize) -> Self {
+    pub async fn open(local: &LocalPg, name: &str, tenths: usize) -> Self {
         let admin = Db::connect(local.url().as_str(), 1, Duration::from_secs(10)).await.unwrap();
         for sql in [format!("drop database if exists {name} with (force)"), format!("create database {name}")]
         {
@@ -154,7 +154,7 @@ impl School {
         self.sql("truncate class_sessions cascade; checkpoint").await;
     }
 
-    async fn sql(&self, sql: &str) {
+    pub async fn sql(&self, sql: &str) {
         sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(self.app.db.pool()).await.unwrap();
     }
 

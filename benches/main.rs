@@ -9,7 +9,9 @@
     reason = "a measurement may fail loudly, and prints"
 )]
 
+mod day;
 mod generation;
+mod no_shows;
 mod process;
 mod triggers;
 
@@ -50,6 +52,13 @@ impl Benchmark {
             note,
         }
     }
+
+    fn tell(&self) {
+        println!(
+            "{:<24} {:>12.3} {:<7} limit {:>12.3}  ratio {:>7.3}  {}",
+            self.name, self.ours, self.unit, self.limit, self.ratio, self.note
+        );
+    }
 }
 
 fn median(mut samples: Vec<f64>) -> f64 {
@@ -87,20 +96,24 @@ fn main() {
     let named: Vec<_> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
     let is_meant = |group: &str| named.is_empty() || named.iter().any(|name| name == group);
     let mut results = Vec::new();
+    let mut add = |measured: Vec<Benchmark>| {
+        measured.iter().for_each(Benchmark::tell);
+        results.extend(measured);
+    };
     if is_meant("generation") {
-        results.extend(runtime.block_on(generation::measure()));
+        add(runtime.block_on(generation::measure()));
+    }
+    if is_meant("no_shows") {
+        results.extend(runtime.block_on(no_shows::measure()));
     }
     if is_meant("triggers") {
-        results.extend(runtime.block_on(triggers::measure()));
+        add(runtime.block_on(triggers::measure()));
+    }
+    if is_meant("day") {
+        results.extend(runtime.block_on(day::measure()));
     }
     if is_meant("process") {
-        results.extend(process::measure());
-    }
-    for result in &results {
-        println!(
-            "{:<24} {:>12.3} {:<7} limit {:>12.3}  ratio {:>7.3}  {}",
-            result.name, result.ours, result.unit, result.limit, result.ratio, result.note
-        );
+        add(process::measure());
     }
     let file = target().join("bench.json");
     std::fs::write(&file, serde_json::to_string_pretty(&results).unwrap() + "\n").unwrap();

@@ -219,18 +219,21 @@ struct Runs {
 /// Makes many triggers due at one instant, again and again, while real processes run.
 async fn runs(app: &App, place: &Path, url: &str) -> Runs {
     let sql = format!(
-        "insert into triggers (name, action, frequency, every_minutes, anchor, notify_on, catch_up, overlap, active,
-            zone, created_by, created_at, updated_at)
-        select 'bench ' || n, 'alert_digest', 'interval', 1440, now(), 'failure', 'latest', 'skip', true,
-            'America/Santiago', 'bench', now(), now() from generate_series(1, {TRIGGERS}) n"
+        "insert into triggers (name, action, frequency, every_minutes, anchor, next_at, recipients, notify_on,
+            catch_up, overlap, active, zone, created_by, created_at, updated_at)
+        select 'bench ' || n, 'alert_digest', 'interval', 1440, at, at, '{{bench@presente.test}}', 'failure',
+            'latest', 'skip', true, 'America/Santiago', 'bench', now(), now()
+        from generate_series(1, {TRIGGERS}) n, (select now() + interval '1 day' as at) later"
     );
     sqlx::raw_sql(AssertSqlSafe(sql)).execute(app.db.pool()).await.unwrap();
     let start = |_| Served::on(place, "worker,scheduler", Some(url));
     let processes: Vec<_> = (0..PROCESSES).map(start).collect();
     let mut runs = Runs { lag: vec![], rate: vec![] };
     for _ in 0..SAMPLES {
-        let plan = "update triggers set anchor = soon.at, next_at = soon.at
-            from (select date_trunc('second', now()) + interval '5 seconds' as at) soon where key is null";
+        // Locked in the order in which the program locks them.
+        let plan = "with soon as (select date_trunc('second', now()) + interval '5 seconds' as at),
+                mine as (select id from triggers where key is null order by id for no key update)
+            update triggers t set anchor = soon.at, next_at = soon.at from soon, mine where t.id = mine.id";
         sqlx::query(plan).execute(app.db.pool()).await.unwrap();
         sqlx::query("select pg_notify('presente_triggers', '')").execute(app.db.pool()).await.unwrap();
         let at = "select min(next_at) from triggers where key is null";

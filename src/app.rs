@@ -4,6 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use tokio_util::sync::CancellationToken;
 
+use crate::attendance::Intake;
 use crate::cache::Caches;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -12,6 +13,7 @@ use crate::ids::ProcessId;
 use crate::integrations::mail::{self, Mailer};
 use crate::integrations::photo_store::{self, PhotoStore};
 use crate::integrations::postgres::LocalPg;
+use crate::kiosks::bootstrap::Latest;
 use crate::live::Live;
 use crate::metrics;
 
@@ -28,10 +30,14 @@ pub struct App {
     pub cache: Arc<Caches>,
     /// What happens, for those who look on.
     pub live: Live,
+    /// Events of the doors on their way into the database.
+    pub intake: Arc<Intake>,
     /// Cancelled when the program has been asked to end.
     pub draining: CancellationToken,
     /// Whoever takes mail.
     pub mailer: Arc<dyn Mailer>,
+    /// Which version of the school kiosks have to know.
+    pub kiosks: Latest,
     /// Wherever files are kept.
     pub photo_store: Arc<dyn PhotoStore>,
     /// Which process this is.
@@ -51,8 +57,10 @@ impl App {
             config: Arc::new(config),
             db,
             clock,
+            intake: Arc::default(),
             live: Live::default(),
             draining: CancellationToken::new(),
+            kiosks: Latest::default(),
             process: ThisProcess::default(),
             local_database: None,
         }

@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::db::{self, Conn, Source};
 use crate::entities::audit_entry;
 use crate::error::Result;
-use crate::ids::{ApiTokenId, UserId};
+use crate::ids::{ApiTokenId, KioskId, UserId};
 use crate::listing::{ListQuery, Listing};
 
 pub use audit_entry::Model as Line;
@@ -31,6 +31,8 @@ pub enum ActorKind {
     User(UserId),
     /// A program with a key.
     Token(ApiTokenId),
+    /// A kiosk with its token.
+    Kiosk(KioskId),
     /// A command of the terminal.
     Command,
     /// The program itself.
@@ -52,14 +54,16 @@ impl Actor {
     pub const fn user_id(&self) -> Option<UserId> {
         match self.kind {
             ActorKind::User(id) => Some(id),
-            ActorKind::Token(_) | ActorKind::Command | ActorKind::System => None,
+            ActorKind::Token(_) | ActorKind::Kiosk(_) | ActorKind::Command | ActorKind::System => None,
         }
     }
 
-    const fn columns(&self) -> (&'static str, Option<i64>) {
+    /// The kind and the id as rows have them.
+    pub const fn columns(&self) -> (&'static str, Option<i64>) {
         match self.kind {
             ActorKind::User(id) => ("user", Some(id.0)),
             ActorKind::Token(id) => ("token", Some(id.0)),
+            ActorKind::Kiosk(id) => ("kiosk", Some(id.0)),
             ActorKind::Command => ("command", None),
             ActorKind::System => ("system", None),
         }

@@ -29,6 +29,7 @@ pub mod fields;
 pub mod ids;
 pub mod integrations;
 pub mod jobs;
+pub mod kiosks;
 pub mod listing;
 pub mod live;
 pub mod messages;

@@ -66,7 +66,8 @@ pub struct RunTrigger {
 impl Job for RunTrigger {
     const QUEUE: &'static str = "run_trigger";
     const LIMIT: Duration = Duration::from_mins(20);
-    const CONCURRENCY: usize = 16;
+    // All that is due at once starts at once; what they do then waits its turn for a connection.
+    const CONCURRENCY: usize = 512;
 }
 
 /// Makes the days between two again, both inclusive: what they were judged by has changed.

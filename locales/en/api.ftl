@@ -13,3 +13,4 @@ api-docs-responses = Responses
 api-docs-scope = Scope
 api-instant = “{ $given }” is no instant, such as 2026-03-09T08:10:00-03:00.
 api-hours-form = An object with expected_in and expected_out is expected, like 08:00 and 15:30.
+api-days-one = Of a day or of a student, not of both.

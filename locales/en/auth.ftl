@@ -49,3 +49,11 @@ auth-sessions-ended = { $count ->
 }
 auth-sign-in = Sign in
 auth-wrong = The e-mail or the password does not match.
+auth-kiosk-pin = PIN of the kiosks
+auth-kiosk-pin-text = It opens the staff area of the kiosks, also without a network.
+auth-kiosk-pin-there = There is one; a new one replaces it.
+auth-kiosk-pin-new = New PIN
+auth-kiosk-pin-hint = Six digits, neither equal nor in a row.
+auth-kiosk-pin-saved = PIN saved. The kiosks know it within a minute.
+auth-kiosk-pin-remove = Remove the PIN
+auth-kiosk-pin-removed = PIN removed.

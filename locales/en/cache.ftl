@@ -4,6 +4,7 @@ cache-name = { $cache ->
     [sessions] Sessions
     [accounts] Accounts
     [tokens] Access keys
+    [kiosks] Kiosks
    *[other] { $cache }
 }
 cache-nearly-full = { $cache ->
@@ -11,6 +12,7 @@ cache-nearly-full = { $cache ->
     [calendar] The calendar takes
     [sessions] Sessions take
     [accounts] Accounts take
+    [kiosks] Kiosks take
    *[tokens] Access keys take
 } { $percent }% of the cache ({ $entries }/{ $capacity }). Consider a greater CACHE_MAX_ENTRIES or a smaller CACHE_TTL_SECONDS.
 cache-low-hits = { $cache ->
@@ -18,6 +20,7 @@ cache-low-hits = { $cache ->
     [calendar] Calendar
     [sessions] Sessions
     [accounts] Accounts
+    [kiosks] Kiosks
    *[tokens] Access keys
 }: only { $percent }% hits ({ $hits } of { $lookups } look-ups). Consider a greater CACHE_TTL_SECONDS, or CACHE_MAX_ENTRIES if entries leave for want of room.
 cache-silent = Process { $pid } on { $host } did not answer.

@@ -5,3 +5,5 @@ command-fresh-confirm = This deletes all data. Go on? (yes/no)
 command-fresh-unconfirmed = Nothing was deleted. To confirm without a question: “presente migrate fresh --yes”.
 command-database-unreachable = The database does not answer: { $reason }. Check DATABASE_URL and that the server is running.
 command-cannot-listen = Cannot listen on { $host }:{ $port }: { $reason }. Another port can be chosen with --port.
+command-gate-unknown = There is no gate «{ $gate }». There are: { $names }.
+command-pair-code = The code works once, for { $minutes } minutes.

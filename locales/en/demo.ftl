@@ -4,3 +4,4 @@ demo-loaded = “{ $name }” was loaded, with { $classes } classes.
 demo-there = “{ $name }” was loaded before. Classes added: { $classes }.
 demo-address = Presente is at { $address }
 demo-logins = Demo logins, all with the password “{ $password }”:
+demo-pair-code = Code to pair a kiosk at { $address }: { $code }

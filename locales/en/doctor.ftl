@@ -46,6 +46,13 @@ doctor-trigger-rests = Trigger { $key }: { $state ->
     [paused] paused.
    *[other] off.
 }
+doctor-kiosks = { $count ->
+    [0] No kiosks are paired.
+    [one] 1 kiosk is paired; silent: { $silent }, with unsent entries: { $unsynced }.
+   *[other] { $count } kiosks are paired; silent: { $silent }, with unsent entries: { $unsynced }.
+}
+doctor-kiosks-clock = Kiosks whose clock is off by more than 5 minutes: { $names }.
+doctor-kiosks-clock-mend = Set the time to automatic in the settings of these tablets.
 doctor-storage-s3 = Files: the bucket { $bucket } at { $endpoint }.
 doctor-storage-folder = Files: in the folder { $folder }.
 doctor-storage-bad = The store of files does not answer: { $reason }

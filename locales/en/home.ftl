@@ -1,6 +1,3 @@
-home-day-on = School day
-home-day-off = No classes: { $why }
-home-day-none = No classes today
 home-steps = Getting started
 home-step-done = (done)
 home-step-go = Continue
@@ -39,4 +36,3 @@ home-cancelled = Cancelled
 home-holiday = Holiday
 home-held = Held
 home-moved = Moved
-home-alerts = Alerts to look at

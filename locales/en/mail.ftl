@@ -58,3 +58,4 @@ mail-resend-failed = The message did not leave. It is tried again from the begin
 mail-resend-uncertain = The message may have arrived. If it is sent again, it may be received twice.
 mail-resend-sent = The message was sent already. It will be received a second time.
 mail-was-resent = The message waits for its turn to leave.
+mail-kind-brake-held = Messages held

@@ -54,6 +54,11 @@ scheduled-count = { $name ->
     [processes] processes
     [entries_removed] entries removed
     [bytes_freed] bytes freed
+    [noticed] new no-shows
+    [told] told
+    [messages] messages
+    [held] held
+    [ended] ended
     [jobs] jobs removed
     [workers] workers removed
     [papers] papers without an owner removed
@@ -75,4 +80,25 @@ scheduled-would-send = { $recipients ->
 } of { $alerts ->
     [one] one alert.
    *[other] { $alerts } alerts.
+}
+scheduled-kiosks = Check of the kiosks
+scheduled-would-check-kiosks = It would look whether kiosks are heard of and whether they keep unsent entries.
+scheduled-no-shows = No-shows
+scheduled-no-shows-none = Nobody is missing who is not known of.
+scheduled-no-shows-sent = { $students ->
+    [one] Told of one student
+   *[other] Told of { $students } students
+}: { $messages } messages.
+scheduled-no-shows-held = { $students ->
+    [one] One message held
+   *[other] { $students } messages held
+} until somebody decides.
+scheduled-no-shows-ended = { $students ->
+    [one] One is no longer missing.
+   *[other] { $students } are no longer missing.
+}
+scheduled-would-notice = { $students ->
+    [0] Nobody is missing now who is not known of.
+    [one] One student is missing now of whom nobody was told.
+   *[other] { $students } students are missing now of whom nobody was told.
 }

@@ -113,6 +113,7 @@ triggers-action-digest = Send the open alerts
 triggers-action-cache = Clean the memory
 triggers-action-purge = Delete old history
 triggers-action-close-day = Close the day of attendance
+triggers-action-kiosks = Check the kiosks
 triggers-preview = The next times
 triggers-preview-none = There is no next time.
 triggers-preview-wait = They appear here when the rule is complete.
@@ -161,3 +162,4 @@ triggers-would-generate = It would create { $created ->
     [one] {" "}and change one.
    *[other] {" "}and change { $changed }.
 }
+triggers-action-no-shows = Look for no-shows

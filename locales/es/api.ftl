@@ -13,3 +13,4 @@ api-docs-responses = Respuestas
 api-docs-scope = Alcance
 api-instant = «{ $given }» no es un instante, como 2026-03-09T08:10:00-03:00.
 api-hours-form = Se espera un objeto con expected_in y expected_out, por ejemplo 08:00 y 15:30.
+api-days-one = De un día o de un estudiante, no de ambos.

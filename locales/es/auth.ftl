@@ -53,3 +53,11 @@ auth-sessions-ended = { $count ->
 }
 auth-sign-in = Iniciar sesión
 auth-wrong = El correo o la contraseña no coinciden.
+auth-kiosk-pin = PIN de los kioskos
+auth-kiosk-pin-text = Abre el área de inspectoría de los kioskos, también sin conexión.
+auth-kiosk-pin-there = Hay uno guardado; uno nuevo lo reemplaza.
+auth-kiosk-pin-new = PIN nuevo
+auth-kiosk-pin-hint = Seis cifras, que no sean iguales ni seguidas.
+auth-kiosk-pin-saved = PIN guardado. Los kioskos lo conocen en un minuto.
+auth-kiosk-pin-remove = Quitar PIN
+auth-kiosk-pin-removed = PIN quitado.

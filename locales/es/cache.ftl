@@ -4,6 +4,7 @@ cache-name = { $cache ->
     [sessions] Sesiones
     [accounts] Cuentas
     [tokens] Llaves de acceso
+    [kiosks] Kioskos
    *[other] { $cache }
 }
 cache-nearly-full = { $cache ->
@@ -11,6 +12,7 @@ cache-nearly-full = { $cache ->
     [calendar] El calendario ocupa
     [sessions] Las sesiones ocupan
     [accounts] Las cuentas ocupan
+    [kiosks] Los kioskos ocupan
    *[tokens] Las llaves de acceso ocupan
 } el { $percent } % de la caché ({ $entries }/{ $capacity }). Conviene aumentar CACHE_MAX_ENTRIES o reducir CACHE_TTL_SECONDS.
 cache-low-hits = { $cache ->
@@ -18,6 +20,7 @@ cache-low-hits = { $cache ->
     [calendar] Calendario
     [sessions] Sesiones
     [accounts] Cuentas
+    [kiosks] Kioskos
    *[tokens] Llaves de acceso
 }: solo { $percent } % de aciertos ({ $hits } de { $lookups } búsquedas). Conviene aumentar CACHE_TTL_SECONDS, o CACHE_MAX_ENTRIES si hay entradas que salen por falta de lugar.
 cache-silent = El proceso { $pid } de { $host } no respondió.

@@ -5,3 +5,5 @@ command-fresh-confirm = Esto borra todos los datos. ¿Seguir? (sí/no)
 command-fresh-unconfirmed = No se borró nada. Para confirmarlo sin preguntas: «presente migrate fresh --yes».
 command-database-unreachable = La base de datos no responde: { $reason }. Revisar DATABASE_URL y que el servidor esté en marcha.
 command-cannot-listen = No se puede atender en { $host }:{ $port }: { $reason }. Se puede elegir otro puerto con --port.
+command-gate-unknown = No hay una portería «{ $gate }». Hay: { $names }.
+command-pair-code = El código sirve una vez, durante { $minutes } minutos.

@@ -46,6 +46,13 @@ doctor-trigger-rests = Disparador { $key }: { $state ->
     [paused] en pausa.
    *[other] apagado.
 }
+doctor-kiosks = { $count ->
+    [0] No hay kioskos vinculados.
+    [one] Hay 1 kiosko vinculado; sin señal: { $silent }, con registros sin enviar: { $unsynced }.
+   *[other] Hay { $count } kioskos vinculados; sin señal: { $silent }, con registros sin enviar: { $unsynced }.
+}
+doctor-kiosks-clock = Kioskos con el reloj corrido más de 5 minutos: { $names }.
+doctor-kiosks-clock-mend = Poner la hora automática en los ajustes de esas tabletas.
 doctor-storage-s3 = Archivos: el bucket { $bucket } en { $endpoint }.
 doctor-storage-folder = Archivos: en la carpeta { $folder }.
 doctor-storage-bad = El almacenamiento de archivos no responde: { $reason }

@@ -1,6 +1,3 @@
-home-day-on = Día de clases
-home-day-off = Sin clases: { $why }
-home-day-none = Hoy no hay clases
 home-steps = Para empezar
 home-step-done = (hecho)
 home-step-go = Continuar
@@ -39,4 +36,3 @@ home-cancelled = Cancelada
 home-holiday = Feriado
 home-held = Hecha
 home-moved = Cambió de día
-home-alerts = Alertas por atender

@@ -58,3 +58,4 @@ mail-resend-failed = El mensaje no salió. Se intentará otra vez desde el princ
 mail-resend-uncertain = El mensaje puede haber llegado. Si se envía de nuevo, puede que se reciba dos veces.
 mail-resend-sent = El mensaje ya se envió. Se recibirá por segunda vez.
 mail-was-resent = El mensaje espera su turno para salir.
+mail-kind-brake-held = Avisos retenidos

@@ -33,3 +33,31 @@ messages-overdue-open = Ver los disparadores
 messages-well-subject = «{ $trigger }» volvió a ejecutarse · { $school }
 messages-well-title = «{ $trigger }» volvió a ejecutarse
 messages-well-lead = El atraso terminó: el disparador funciona de nuevo.
+messages-no-show-subject = { $count ->
+    [one] No hay registro de ingreso de un estudiante
+   *[other] No hay registro de ingreso de { $count } estudiantes
+} · { $school }
+messages-no-show-lead = Aviso de { $school }: hoy, { $day }, a las { $at } no hay registro de ingreso de:
+messages-no-show-line = { $name }, con ingreso a las { $at }.
+messages-no-show-close = Si la ausencia tiene un motivo, conviene comunicarlo a inspectoría. Si debía haber llegado, llamar al colegio cuanto antes.
+messages-correction-subject = Corrección: no había tal ausencia · { $school }
+messages-correction-lead = Corrección de { $school }: el { $day } se avisó que no había registro de ingreso. No era así:
+messages-correction-arrived = { $name } ingresó a las { $at }.
+messages-correction-present = { $name } asistió: lo confirma inspectoría.
+messages-correction-not-expected = { $name } no tenía que asistir ese día.
+messages-correction-close = Lamentamos la preocupación.
+messages-brake-subject = { $count ->
+    [one] Un aviso de no ingreso está retenido
+   *[other] { $count } avisos de no ingreso están retenidos
+} · { $school }
+messages-brake-title = { $count ->
+    [one] Un aviso de no ingreso espera una decisión
+   *[other] { $count } avisos de no ingreso esperan una decisión
+}
+messages-brake-lead = Ninguna familia ha sido avisada: puede ser una falla y no una ausencia. Hay que decidir si se envían, se descartan o se espera.
+messages-brake-lead-again = Pasaron 15 minutos y nadie ha decidido. Ninguna familia ha sido avisada todavía.
+messages-brake-lead-waited = Terminó la espera y la causa sigue. Hay que decidir si se envían o se descartan.
+messages-brake-day = Día
+messages-brake-students = Estudiantes sin ingreso
+messages-brake-cause = Por qué se retuvo
+messages-brake-open = Decidir

@@ -54,6 +54,11 @@ scheduled-count = { $name ->
     [processes] procesos
     [entries_removed] entradas eliminadas
     [bytes_freed] bytes liberados
+    [noticed] no ingresos nuevos
+    [told] avisados
+    [messages] mensajes
+    [held] retenidos
+    [ended] terminados
     [jobs] trabajos borrados
     [workers] trabajadores borrados
     [papers] papeles sin dueño borrados
@@ -75,4 +80,25 @@ scheduled-would-send = { $recipients ->
 } de { $alerts ->
     [one] una alerta.
    *[other] { $alerts } alertas.
+}
+scheduled-kiosks = Revisión de kioskos
+scheduled-would-check-kiosks = Se revisaría si los kioskos dan señal y si tienen registros sin enviar.
+scheduled-no-shows = No ingresos
+scheduled-no-shows-none = Nadie falta sin que se sepa.
+scheduled-no-shows-sent = { $students ->
+    [one] Aviso de un estudiante
+   *[other] Avisos de { $students } estudiantes
+}: { $messages } mensajes.
+scheduled-no-shows-held = { $students ->
+    [one] Un aviso retenido
+   *[other] { $students } avisos retenidos
+} hasta que alguien decida.
+scheduled-no-shows-ended = { $students ->
+    [one] Uno dejó de faltar.
+   *[other] { $students } dejaron de faltar.
+}
+scheduled-would-notice = { $students ->
+    [0] Ahora no falta nadie de quien no se sepa.
+    [one] Ahora falta un estudiante de quien no se ha avisado.
+   *[other] Ahora faltan { $students } estudiantes de quienes no se ha avisado.
 }

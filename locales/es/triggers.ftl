@@ -113,6 +113,7 @@ triggers-action-digest = Enviar las alertas abiertas
 triggers-action-cache = Limpiar la memoria
 triggers-action-purge = Borrar historial viejo
 triggers-action-close-day = Cerrar el día de asistencia
+triggers-action-kiosks = Revisar los kioskos
 triggers-preview = Las próximas veces
 triggers-preview-none = No hay ninguna próxima vez.
 triggers-preview-wait = Aparecen aquí cuando la regla está completa.
@@ -161,3 +162,4 @@ triggers-would-generate = Ahora crearía { $created ->
     [one] {" "}y cambiaría una.
    *[other] {" "}y cambiaría { $changed }.
 }
+triggers-action-no-shows = Buscar no ingresos

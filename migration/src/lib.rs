@@ -65,6 +65,8 @@ mod m20261124_232500_create_gates;
 mod m20261124_232600_create_attendance;
 mod m20261124_232700_create_absences;
 mod m20261124_232800_create_no_shows;
+mod m20261124_233500_create_staff_pins;
+mod m20261124_234500_tell_families;
 
 /// All migrations in their order.
 pub struct Migrator;
@@ -98,6 +100,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_232600_create_attendance::Migration),
             Box::new(m20261124_232700_create_absences::Migration),
             Box::new(m20261124_232800_create_no_shows::Migration),
+            Box::new(m20261124_233500_create_staff_pins::Migration),
+            Box::new(m20261124_234500_tell_families::Migration),
         ]
     }
 }

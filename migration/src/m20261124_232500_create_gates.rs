@@ -32,6 +32,8 @@ create table kiosks (
     revoked_by text,
     seen_at timestamptz,
     queue_length integer not null default 0 check (queue_length >= 0),
+    -- Since when it has had something to send.
+    unsynced_since timestamptz,
     app_version text check (length(app_version) <= 64),
     -- How far its clock is ahead, in milliseconds.
     skew_ms bigint,
@@ -78,10 +80,25 @@ create table student_pins (
     failures integer not null default 0,
     blocked_until timestamptz
 );
+
+-- Processes that keep kiosks in memory hear of a change at once; how a kiosk reports is no change.
+create function tell_caches_of_kiosk() returns trigger language plpgsql as $$
+begin
+    perform pg_notify('presente_cache', 'kiosk ' || encode(old.token_hash, 'hex'));
+    return null;
+end $$;
+
+create trigger tell_caches after delete or update of name, gate_id, token_hash, revoked_at on kiosks
+    for each row execute function tell_caches_of_kiosk();
+create trigger tell_caches_all after truncate on kiosks
+    for each statement execute function tell_caches('kiosks');
+create trigger tell_caches after update of name, mode on gates
+    for each statement execute function tell_caches('kiosks');
 ",
     down: r"
 drop table student_pins, cards, kiosk_pair_codes, kiosks;
 alter table courses drop column gate_id;
 drop table gates;
+drop function tell_caches_of_kiosk();
 ",
 }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Days, NaiveDate, Timelike, Utc};
 
 use super::day::{Context, open_day, recompute};
+use super::no_shows;
 use super::store::{closings as store, days};
 use super::touch;
 use crate::app::App;
@@ -33,6 +34,7 @@ async fn close(app: &App, actor: &Actor, day: NaiveDate) -> Result<()> {
     if store::insert(&tx, day, &actor.name, now).await? {
         let all = days::all_of(&tx, day).await?;
         recompute(&tx, &Context::of(&tx, now).await?, &all).await?;
+        no_shows::judge(&tx, now, day).await?;
         tx.commit().await?;
         touch(app);
     }

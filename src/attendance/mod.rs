@@ -4,10 +4,13 @@
 //! status is made of the three by rules, again whenever one of them changes, and every day can say why.
 
 pub mod absences;
+mod check_in;
 mod close;
 mod day;
 mod entries;
 mod explain;
+mod fingerprint;
+mod intake;
 pub mod no_shows;
 mod office;
 pub mod rules;
@@ -17,6 +20,7 @@ mod store;
 use crate::app::App;
 use crate::live::Topic;
 
+pub use check_in::check_in;
 pub use close::{close_day, day_of_close};
 pub use day::{
     Change, Context, judge_due, open_day, open_today, recompute, recompute_day, recompute_days,
@@ -24,6 +28,7 @@ pub use day::{
 };
 pub use entries::{MOST_STUDENTS, event_of, record, unvoid, void};
 pub use explain::{Absence, Event, Explanation, Marked, explain};
+pub use intake::Intake;
 pub use office::{
     Amendment, Mark, amendments, approve_amendment, mark_office, refuse_amendment, withdraw_mark,
 };

@@ -1,6 +1,7 @@
 //! Who may come in: users and their roles, sign-in, sessions, keys for programs.
 
 pub mod access;
+pub mod attempts;
 pub mod demo;
 mod hashing;
 pub mod passwords;

@@ -90,7 +90,8 @@ pub async fn sign_in(app: &App, attempt: Attempt<'_>) -> Result<Outcome> {
 /// What is counted, and under which key.
 pub(super) type LaneKey = (Lane, Vec<u8>);
 
-fn lane(app: &App, lane: Lane, name: &str) -> LaneKey {
+/// A lane under a name.
+pub(super) fn lane(app: &App, lane: Lane, name: &str) -> LaneKey {
     (lane, fingerprint(format!("{}|{lane:?}|{name}", app.config.secret_key.reveal())))
 }
 

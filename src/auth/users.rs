@@ -32,6 +32,11 @@ pub async fn find(app: &App, id: UserId) -> Result<User> {
     store::find(app.db.reader(), id).await
 }
 
+/// The addresses of those who may sign in and are one of these, with the language each chose.
+pub async fn addresses(conn: &impl db::Conn, roles: &[Role]) -> Result<Vec<(String, Option<Language>)>> {
+    store::addresses(conn, roles).await
+}
+
 /// Opens an account without a password; an invitation lets its owner set one.
 pub async fn create(app: &App, actor: &Actor, form: &UserForm) -> Result<User> {
     let links = links_of(app, form).await?;

@@ -1,4 +1,5 @@
-//! What is read on every request, kept in memory: the school, its calendar, who is signed in, keys of programs.
+//! What is read on every request, kept in memory: the school, its calendar, who is signed in, keys of programs,
+//! kiosks.
 //!
 //! Each process has caches of its own. They are kept true by the database: whoever changes a row makes it
 //! send a note as its transaction commits (triggers of the schema, so that nobody can forget it), and every
@@ -21,6 +22,7 @@ use crate::auth::tokens::KnownKey;
 use crate::calendar::{Days, Window};
 use crate::config;
 use crate::ids::{ProcessId, UserId};
+use crate::kiosks::tokens::Known as KnownKiosk;
 use crate::school::School;
 
 pub use clean::{CleanCounts, Cleaned, clean, clean_within};
@@ -45,6 +47,8 @@ pub struct Caches {
     pub accounts: Cache<UserId, Account>,
     /// Keys of programs, by the fingerprint of their public id.
     pub tokens: Cache<Vec<u8>, KnownKey>,
+    /// Kiosks, by the fingerprint of their token.
+    pub kiosks: Cache<Vec<u8>, KnownKiosk>,
     trust: Arc<Trust>,
 }
 
@@ -63,6 +67,7 @@ impl Caches {
                 size_of::<Account>() + account.name.len() + account.email.len() + account.roles.len()
             }),
             tokens: Cache::new(Name::Tokens, most, ttl, &trust, |key, known| key.len() + known.bytes()),
+            kiosks: Cache::new(Name::Kiosks, most, ttl, &trust, |key, known| key.len() + known.bytes()),
             trust,
         }
     }
@@ -80,6 +85,8 @@ impl Caches {
                 Stale::Session(key) => self.sessions.forget(&key).await,
                 Stale::Account(id) => self.accounts.forget(&id).await,
                 Stale::Token(key) => self.tokens.forget(&key).await,
+                Stale::Kiosk(key) => self.kiosks.forget(&key).await,
+                Stale::Kiosks => self.kiosks.clear().await,
                 Stale::Everything => self.clear().await,
             }
         }
@@ -91,13 +98,14 @@ impl Caches {
     }
 
     /// How each of them stands.
-    pub fn standings(&self) -> [Standing; 5] {
+    pub fn standings(&self) -> [Standing; 6] {
         [
             self.school.standing(),
             self.calendar.standing(),
             self.sessions.standing(),
             self.accounts.standing(),
             self.tokens.standing(),
+            self.kiosks.standing(),
         ]
     }
 
@@ -109,6 +117,7 @@ impl Caches {
             self.sessions.report(process, patience).await,
             self.accounts.report(process, patience).await,
             self.tokens.report(process, patience).await,
+            self.kiosks.report(process, patience).await,
         ]
     }
 
@@ -119,5 +128,6 @@ impl Caches {
         self.sessions.clear().await;
         self.accounts.clear().await;
         self.tokens.clear().await;
+        self.kiosks.clear().await;
     }
 }

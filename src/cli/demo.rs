@@ -72,5 +72,8 @@ pub async fn offer(app: &App) -> Outcome {
     }
     tell(&msg!("demo-address", address = app.config.web.public_url))?;
     tell(&msg!("demo-logins", password = auth::demo::PASSWORD))?;
-    auth::demo::LOGINS.iter().try_for_each(|login| print(format!("  {}", login.email)))
+    auth::demo::LOGINS.iter().try_for_each(|login| print(format!("  {}", login.email)))?;
+    let code = demo::pair_code(app, &Actor::command("presente serve --demo")).await?;
+    let address = app.config.web.public_url.join("kiosk/").map_or_else(|_| String::new(), String::from);
+    tell(&msg!("demo-pair-code", address = address, code = code))
 }

@@ -2,6 +2,7 @@
 
 mod config;
 mod demo;
+mod device;
 mod doctor;
 mod export;
 mod generate_classes;
@@ -42,6 +43,7 @@ enum Command {
     School(school::Args),
     Config(config::Args),
     Demo(demo::Args),
+    Device(device::Args),
     Psql(psql::Args),
     Doctor(doctor::Args),
     Mail(mail::Args),
@@ -141,6 +143,7 @@ async fn run(command: Command, config: Config) -> Outcome {
         Command::User(args) => user::run(args, start::app(config).await?).await,
         Command::Trigger(args) => trigger::run(args, start::app(config).await?).await,
         Command::Demo(args) => demo::run(args, start::app(config).await?).await,
+        Command::Device(args) => device::run(args, start::app(config).await?).await,
         Command::Psql(args) => psql::run(&args, &config).await,
         Command::Import(args) => import::run(args, start::app(config).await?).await,
         Command::Export(args) => export::run(args, start::app(config).await?).await,

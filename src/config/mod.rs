@@ -155,6 +155,12 @@ impl Config {
         if vars.wrong.is_empty() { Ok(config) } else { Err(vars.wrong) }
     }
 
+    /// The key that pairs a kiosk without a code; the shipped one does so on a desk only.
+    pub fn fleet_key(&self) -> Option<&str> {
+        let key = self.device_api_key.reveal();
+        (key != SHIPPED_SECRET || self.environment == Environment::Development).then_some(key)
+    }
+
     /// What is fine on a desk and not in a school.
     pub fn unfit_for(&self, environment: Environment) -> Vec<String> {
         let mut unfit = Vec::new();

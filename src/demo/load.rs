@@ -1,6 +1,6 @@
 //! A demo school is loaded the way every school begins: set up, imported, generated.
 
-use chrono::Days;
+use chrono::{Days, Duration};
 
 use super::Demo;
 use crate::app::App;
@@ -10,6 +10,9 @@ use crate::classes::generation::{self, Request, Source};
 use crate::classes::rules::{Choice, Scope};
 use crate::config::Environment;
 use crate::error::{Error, Result};
+use crate::ids::GateId;
+use crate::kiosks::rules::{CodeForm, GateForm, GateMode, Selection};
+use crate::kiosks::{cards, gates, pairing};
 use crate::listing::ListQuery;
 use crate::people::rules::PersonSort;
 use crate::people::{guardians, roster, students, teachers};
@@ -17,6 +20,9 @@ use crate::{msg, school};
 
 /// How far back a demo school has classes when nothing else is said.
 pub const HISTORY_DAYS: u32 = 28;
+
+/// Where a demo school is entered.
+const GATE: &str = "Portería principal";
 
 /// What became of a demo school.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +53,8 @@ pub async fn load(app: &App, actor: &Actor, demo: Demo, history_days: u32) -> Re
     if app.config.environment == Environment::Development {
         logins(app, actor).await?;
     }
+    gate(app, actor).await?;
+    cards::issue_missing(app, actor, &Selection::Everybody).await?;
     let mut classes = 0;
     if new && history_days > 0 {
         let from = today - Days::new(history_days.into());
@@ -75,6 +83,22 @@ async fn logins(app: &App, actor: &Actor) -> Result<()> {
     let teacher = teachers::list_by_code(app, &one(), "D-01").await?.items.first().map(|row| row.id);
     let guardian = guardians::list_by_code(app, &one(), "AP-0001").await?.items.first().map(|row| row.id);
     auth::demo::create_logins(app, actor, teacher, guardian).await
+}
+
+/// The one gate of a demo school.
+async fn gate(app: &App, actor: &Actor) -> Result<GateId> {
+    let all = gates::list(app).await?;
+    if let Some(gate) = all.iter().find(|gate| gate.archived_at.is_none()) {
+        return Ok(gate.id);
+    }
+    let form = GateForm { name: GATE.into(), mode: GateMode::Auto };
+    Ok(gates::create(app, actor, &form).await?.id)
+}
+
+/// A code for the kiosk of a demo school; it works for a day.
+pub async fn pair_code(app: &App, actor: &Actor) -> Result<String> {
+    let form = CodeForm { name: "Kiosko de muestra".into(), gate_id: gate(app, actor).await? };
+    Ok(pairing::make_code(app, actor, &form, Duration::days(1)).await?.code)
 }
 
 /// Generates what is missing; a run is noted only when something is.

@@ -9,6 +9,8 @@ mod dice;
 mod families;
 mod load;
 mod names;
+
+mod passages;
 mod sheets;
 #[cfg(test)]
 mod tests;
@@ -21,7 +23,7 @@ use crate::school::{Country, Kind, School};
 use crate::texts::Language;
 
 pub use colegio::Size;
-pub use load::{HISTORY_DAYS, Loaded, load};
+pub use load::{HISTORY_DAYS, Loaded, load, pair_code};
 pub use sheets::File;
 
 /// The schools there are.

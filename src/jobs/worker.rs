@@ -15,6 +15,8 @@ use crate::queue::Job;
 
 const RESTART_PAUSE: Duration = Duration::from_millis(300);
 const GRACE: Duration = Duration::from_secs(30);
+/// Jobs that a worker takes at once at most: a thousand that are due together are shared by several processes.
+const FETCHED: usize = 384;
 /// Our own pulse says for all workers at once that they are alive.
 const NEVER: Duration = Duration::from_hours(24);
 
@@ -39,7 +41,8 @@ fn storage<J: Job>(
     app: &App,
     alarm: &Alarm,
 ) -> apalis_core::backend::ext::poll_strategy::PollWith<PostgresStorage<J>, Wake> {
-    let config = Config::default().queue(J::QUEUE).batch_size(J::CONCURRENCY * 2).heartbeat_interval(NEVER);
+    let batch = (J::CONCURRENCY * 2).min(FETCHED);
+    let config = Config::default().queue(J::QUEUE).batch_size(batch).heartbeat_interval(NEVER);
     PostgresStorage::new(app.db.pool())
         .with_config(config)
         .poll_with_strategy(Wake::new(alarm.queue(J::QUEUE)))

@@ -3,6 +3,7 @@
 //! A message is two templates of `templates/messages/`, `.txt` and `.html`, and a key for its subject.
 
 mod digest;
+mod family;
 mod notice;
 #[cfg(test)]
 mod tests;
@@ -16,6 +17,7 @@ use crate::web::page::{Reader, dates};
 
 pub use crate::web::page::Label;
 pub use digest::{Digest, Entry, Group};
+pub use family::Family;
 pub use notice::{Fact, Notice};
 
 /// A message as it is sent.
@@ -43,14 +45,19 @@ pub struct Sender {
 impl Sender {
     /// The school of this program; `address` is where its pages are.
     pub fn new(school: &School, address: &url::Url, now: chrono::DateTime<chrono::Utc>) -> Self {
+        let address = address.as_str().trim_end_matches('/').to_owned();
+        Self { address, ..Self::of_family(school, now) }
+    }
+
+    /// The school of these messages, without a place to look: families have no pages yet.
+    pub fn of_family(school: &School, now: chrono::DateTime<chrono::Utc>) -> Self {
         let reader = Reader {
             language: school.language,
             zone: school.zone,
             country: school.country,
             today: school.today(now),
         };
-        let address = address.as_str().trim_end_matches('/').to_owned();
-        Self { school: school.name.clone(), address, reader }
+        Self { school: school.name.clone(), address: String::new(), reader }
     }
 
     /// The same in another language.
@@ -64,6 +71,16 @@ impl Sender {
     pub fn moment(&self, at: chrono::DateTime<chrono::Utc>) -> String {
         let local = at.with_timezone(&self.reader.zone);
         format!("{}, {}", dates::short(&self.reader, local.date_naive()), local.format("%H:%M"))
+    }
+
+    /// "08:10" on the school's clocks.
+    pub fn clock(&self, at: chrono::DateTime<chrono::Utc>) -> String {
+        at.with_timezone(&self.reader.zone).format("%H:%M").to_string()
+    }
+
+    /// "lunes 23 de noviembre".
+    pub fn day(&self, date: chrono::NaiveDate) -> String {
+        dates::day(self.reader.language, date)
     }
 
     fn words(&self, subject: &Message, text: &impl Template, html: &impl Template) -> Result<Words> {

@@ -121,7 +121,7 @@ pub async fn runs(conn: &impl Conn, span: Span) -> Result<Vec<Counted>> {
 pub async fn mails(conn: &impl Conn, span: Span) -> Result<Vec<Counted>> {
     let sql = "select floor(extract(epoch from created_at - $1) / $2)::int as bin, count(*),
             case state when 'sending' then 'queued' else state end as word
-        from notifications where channel = 'email' and created_at >= $1 and created_at < $3 group by 1, 3";
+        from notifications where channel = 'email' and guardian_id is null and created_at >= $1 and created_at < $3 group by 1, 3";
     let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, span.values());
     Ok(Counted::find_by_statement(statement).all(conn).await?)
 }

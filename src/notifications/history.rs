@@ -108,7 +108,7 @@ pub async fn counts(app: &App) -> Result<Vec<Counted>> {
     let counts = store::counts(app.db.reader()).await?;
     let of =
         |state: State| counts.iter().find(|count| count.state == state.as_str()).map_or(0, |count| count.n);
-    Ok(State::ALL.into_iter().map(|state| (state, of(state))).collect())
+    Ok(State::OF_MAIL.into_iter().map(|state| (state, of(state))).collect())
 }
 
 /// Forgets messages that are older than so many days and not on their way; gives how many.

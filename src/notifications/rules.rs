@@ -19,12 +19,26 @@ pub enum Kind {
     TriggerOverdue,
     /// It fires again.
     TriggerWell,
+    /// Word of those who did not arrive is held.
+    BrakeHeld,
+    /// A student did not arrive.
+    NoShow,
+    /// That was told, and it was not so.
+    Correction,
 }
 
 impl Kind {
-    /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::AlertDigest, Self::RunFailed, Self::RunDone, Self::TriggerOverdue, Self::TriggerWell];
+    /// Those for people who work here.
+    pub const OF_STAFF: [Self; 6] = [
+        Self::AlertDigest,
+        Self::BrakeHeld,
+        Self::RunFailed,
+        Self::RunDone,
+        Self::TriggerOverdue,
+        Self::TriggerWell,
+    ];
+    /// Those for families.
+    pub const OF_FAMILIES: [Self; 2] = [Self::NoShow, Self::Correction];
 
     /// The word in the database.
     pub const fn as_str(self) -> &'static str {
@@ -34,6 +48,9 @@ impl Kind {
             Self::RunDone => "run_done",
             Self::TriggerOverdue => "trigger_overdue",
             Self::TriggerWell => "trigger_well",
+            Self::BrakeHeld => "brake_held",
+            Self::NoShow => "no_show",
+            Self::Correction => "correction",
         }
     }
 
@@ -45,6 +62,9 @@ impl Kind {
             Self::RunDone => "mail-kind-run-done",
             Self::TriggerOverdue => "mail-kind-trigger-overdue",
             Self::TriggerWell => "mail-kind-trigger-well",
+            Self::BrakeHeld => "mail-kind-brake-held",
+            Self::NoShow => "notices-kind-no-show",
+            Self::Correction => "notices-kind-correction",
         }
     }
 }
@@ -53,11 +73,12 @@ impl FromStr for Kind {
     type Err = ();
 
     fn from_str(word: &str) -> Result<Self, ()> {
-        Self::ALL.into_iter().find(|kind| kind.as_str() == word).ok_or(())
+        let mut all = Self::OF_STAFF.into_iter().chain(Self::OF_FAMILIES);
+        all.find(|kind| kind.as_str() == word).ok_or(())
     }
 }
 
-/// How far a mail is.
+/// How far a message is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
     /// It waits, for its first attempt or for the next one.
@@ -70,11 +91,17 @@ pub enum State {
     Failed,
     /// It was handed over and nobody knows whether it was taken: only a person sends it again.
     Uncertain,
+    /// It was written out and nothing left the house.
+    Simulated,
+    /// It goes to nobody; the reason says why.
+    Suppressed,
 }
 
 impl State {
-    /// Those that a mail can be in.
-    pub const ALL: [Self; 5] = [Self::Queued, Self::Sending, Self::Sent, Self::Failed, Self::Uncertain];
+    /// Those that a mail to the staff can be in.
+    pub const OF_MAIL: [Self; 5] = [Self::Queued, Self::Sending, Self::Sent, Self::Failed, Self::Uncertain];
+    /// Those that a message to a family can be in, while none leaves the house.
+    pub const OF_FAMILIES: [Self; 2] = [Self::Simulated, Self::Suppressed];
 
     /// The word in the database and in addresses.
     pub const fn as_str(self) -> &'static str {
@@ -84,6 +111,8 @@ impl State {
             Self::Sent => "sent",
             Self::Failed => "failed",
             Self::Uncertain => "uncertain",
+            Self::Simulated => "simulated",
+            Self::Suppressed => "suppressed",
         }
     }
 
@@ -95,6 +124,8 @@ impl State {
             Self::Sent => "mail-state-sent",
             Self::Failed => "mail-state-failed",
             Self::Uncertain => "mail-state-uncertain",
+            Self::Simulated => "notices-state-simulated",
+            Self::Suppressed => "notices-state-suppressed",
         }
     }
 
@@ -108,7 +139,8 @@ impl FromStr for State {
     type Err = ();
 
     fn from_str(word: &str) -> Result<Self, ()> {
-        Self::ALL.into_iter().find(|state| state.as_str() == word).ok_or(())
+        let mut all = Self::OF_MAIL.into_iter().chain(Self::OF_FAMILIES);
+        all.find(|state| state.as_str() == word).ok_or(())
     }
 }
 
@@ -135,17 +167,18 @@ mod tests {
 
     #[test]
     fn every_word_is_read_back() {
-        for kind in Kind::ALL {
+        for kind in Kind::OF_STAFF.into_iter().chain(Kind::OF_FAMILIES) {
             assert_eq!(kind.as_str().parse(), Ok(kind));
         }
-        for state in State::ALL {
+        for state in State::OF_MAIL.into_iter().chain(State::OF_FAMILIES) {
             assert_eq!(state.as_str().parse(), Ok(state));
         }
     }
 
     #[test]
     fn what_is_on_its_way_is_left_alone() {
-        let may: Vec<_> = State::ALL.into_iter().filter(|state| state.may_be_resent()).collect();
+        let all = State::OF_MAIL.into_iter().chain(State::OF_FAMILIES);
+        let may: Vec<_> = all.filter(|state| state.may_be_resent()).collect();
         assert_eq!(may, [State::Sent, State::Failed, State::Uncertain]);
     }
 

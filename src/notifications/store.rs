@@ -37,7 +37,7 @@ pub async fn insert(tx: &impl Conn, now: DateTime<Utc>, post: &Post<'_>) -> Resu
             insert into notifications (channel, kind, fact_key, recipient, language, subject, body_text,
                 body_html, facts, created_at, updated_at)
             select 'email', $1, $2, address, $4, $5, $6, $7, $8, $9, $9 from unnest($3::text[]) as address
-            on conflict (recipient, channel, kind, fact_key) do nothing
+            on conflict (recipient, channel, kind, fact_key) where guardian_id is null do nothing
             returning id),
         told as (insert into notification_steps (notification_id, at, state) select id, $9, 'queued' from new)
         select id from new order by id";
@@ -244,6 +244,7 @@ const COLUMNS: &str = "n.id, n.kind, n.fact_key, n.recipient, n.language, n.subj
 /// Those that match; the newest first when the query is descending.
 pub async fn list(conn: &impl Conn, query: &ListQuery<()>, filter: Filter) -> Result<Listing<Row>> {
     let source = Source::new(COLUMNS, "notifications n", "n.id")
+        .when("n.guardian_id is null")
         .with_some("n.state = {}", filter.state.map(State::as_str))
         .with_some("n.kind = {}", filter.kind.map(Kind::as_str))
         .with_some("n.fact_key = {}", filter.run.map(|id| format!("run:{id}")))
@@ -253,7 +254,7 @@ pub async fn list(conn: &impl Conn, query: &ListQuery<()>, filter: Filter) -> Re
 
 /// The one with this id.
 pub async fn find(conn: &impl Conn, id: NotificationId) -> Result<Row> {
-    let sql = format!("select {COLUMNS} from notifications n where n.id = $1");
+    let sql = format!("select {COLUMNS} from notifications n where n.id = $1 and n.guardian_id is null");
     read(conn, &sql, [id.into()]).await?.into_iter().next().ok_or(Error::NotFound)
 }
 
@@ -311,7 +312,8 @@ pub struct Count {
 
 /// How many there are of each state.
 pub async fn counts(conn: &impl Conn) -> Result<Vec<Count>> {
-    read(conn, "select state, count(*) as n from notifications group by state", []).await
+    read(conn, "select state, count(*) as n from notifications where guardian_id is null group by state", [])
+        .await
 }
 
 #[derive(FromQueryResult)]
@@ -322,7 +324,7 @@ struct Settled {
 /// Whether the last mail that was settled within an hour of `now` was refused for good.
 pub async fn is_failing(conn: &impl Conn, now: DateTime<Utc>) -> Result<bool> {
     let sql = "select state from notifications
-        where state in ('sent', 'failed', 'uncertain') and updated_at > $1
+        where guardian_id is null and state in ('sent', 'failed', 'uncertain') and updated_at > $1
         order by updated_at desc, id desc limit 1";
     let last: Vec<Settled> = read(conn, sql, [(now - chrono::TimeDelta::hours(1)).into()]).await?;
     Ok(last.first().is_some_and(|last| last.state == State::Failed.as_str()))

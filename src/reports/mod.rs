@@ -1,5 +1,6 @@
 //! What the school looks like today: for the office, for a teacher, for a family.
 
+pub mod day;
 mod store;
 
 use chrono::NaiveDate;

@@ -5,7 +5,7 @@ use super::rules::{Action, Draft, GenerationWindow};
 use super::{Run, history};
 use crate::alerts::rules::Priority;
 use crate::app::App;
-use crate::attendance;
+use crate::attendance::{self, no_shows};
 use crate::audit::Actor;
 use crate::cache;
 use crate::classes::generation::{self, Request, Scope, Source};
@@ -15,7 +15,7 @@ use crate::classes::schedules::{self, ScheduleFilter};
 use crate::error::Result;
 use crate::listing::{ListQuery, MAX_LIMIT};
 use crate::notifications::{Digest, DigestCounts, send_digest};
-use crate::{msg, school};
+use crate::{kiosks, msg, school};
 
 /// Does what the trigger of a run does.
 pub(super) async fn act(app: &App, run: &Run) -> Result<Done> {
@@ -25,6 +25,8 @@ pub(super) async fn act(app: &App, run: &Run) -> Result<Done> {
         Action::AlertDigest => digest(app, run).await,
         Action::CleanCache => clean(app, run).await,
         Action::CloseDay => close_day(app, run).await,
+        Action::CheckKiosks => check_kiosks(app).await,
+        Action::DetectNoShows => detect_no_shows(app).await,
     }
 }
 
@@ -78,6 +80,33 @@ pub(super) fn request(window: GenerationWindow) -> Request {
     Request { choice, scope: Scope::All, source: Source::Trigger }
 }
 
+/// Who has not arrived: families are told, or the brake holds the word.
+async fn detect_no_shows(app: &App) -> Result<Done> {
+    let found = no_shows::detect(app).await?;
+    let counts = Counts::default()
+        .with("noticed", found.noticed)
+        .with("told", found.sent)
+        .with("messages", found.messages)
+        .with("held", found.held)
+        .with("ended", found.ended);
+    let mut lines = Vec::new();
+    if found.sent > 0 {
+        let said = msg!("scheduled-no-shows-sent", students = found.sent, messages = found.messages);
+        lines.push((Level::Info, said));
+    }
+    if found.held > 0 {
+        lines.push((Level::Warning, msg!("scheduled-no-shows-held", students = found.held)));
+        lines.extend(found.causes.iter().map(|cause| (Level::Warning, cause.says())));
+    }
+    if found.ended > 0 {
+        lines.push((Level::Info, msg!("scheduled-no-shows-ended", students = found.ended)));
+    }
+    if lines.is_empty() {
+        lines.push((Level::Info, msg!("scheduled-no-shows-none")));
+    }
+    Ok(Done { counts, lines, alarm: None })
+}
+
 async fn clean(app: &App, run: &Run) -> Result<Done> {
     let cleaned = cache::clean(app, run.id).await?;
     let mut counts = Counts::default()
@@ -128,6 +157,15 @@ async fn generate(app: &App, window: GenerationWindow) -> Result<Done> {
     };
     lines.extend(alarm.clone().map(|what| (Level::Warning, what)));
     Ok(Done { counts, lines, alarm })
+}
+
+async fn check_kiosks(app: &App) -> Result<Done> {
+    let checked = kiosks::check(app).await?;
+    let counts = Counts::default()
+        .with("kiosks", checked.kiosks)
+        .with("silent", checked.silent)
+        .with("unsynced", checked.unsynced);
+    Ok(Done { counts, lines: Vec::new(), alarm: None })
 }
 
 /// Whether there is a schedule that is active and not over.

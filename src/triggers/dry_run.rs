@@ -5,7 +5,7 @@ use super::history;
 use super::outcome::Counts;
 use super::rules::{Action, Draft};
 use crate::app::App;
-use crate::attendance;
+use crate::attendance::{self, no_shows};
 use crate::classes::generation;
 use crate::error::{Message, Result};
 use crate::msg;
@@ -51,6 +51,14 @@ pub async fn dry_run(app: &App, draft: &Draft) -> Result<DryRun> {
         Action::CloseDay => {
             let day = attendance::day_of_close(app, app.clock.now()).await?;
             Ok(DryRun { counts: Counts::default(), said: vec![msg!("scheduled-would-close", day = day)] })
+        }
+        Action::CheckKiosks => {
+            Ok(DryRun { counts: Counts::default(), said: vec![msg!("scheduled-would-check-kiosks")] })
+        }
+        Action::DetectNoShows => {
+            let students = no_shows::preview(app).await?;
+            let said = vec![msg!("scheduled-would-notice", students = students)];
+            Ok(DryRun { counts: Counts::default().with("noticed", students), said })
         }
         Action::CleanCache => {
             Ok(DryRun { counts: Counts::default(), said: vec![msg!("scheduled-would-clean")] })

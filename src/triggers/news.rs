@@ -20,7 +20,12 @@ use crate::notifications::{Outcome, RunNews, TriggerNews, announce_run, announce
 const fn kind(trigger: &Trigger) -> Kind {
     match trigger.draft.action {
         Action::GenerateClasses(_) => Kind::GenerationFailed,
-        Action::AlertDigest | Action::CleanCache | Action::PurgeHistory | Action::CloseDay => Kind::RunFailed,
+        Action::AlertDigest
+        | Action::CleanCache
+        | Action::PurgeHistory
+        | Action::CloseDay
+        | Action::CheckKiosks
+        | Action::DetectNoShows => Kind::RunFailed,
     }
 }
 

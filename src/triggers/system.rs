@@ -67,6 +67,14 @@ fn own(app: &App, language: Language) -> Vec<(&'static str, Draft)> {
     let anchor = chrono::DateTime::UNIX_EPOCH;
     let hourly = Recurrence::Interval { every_minutes: hours * 60, between: None, days: Days::ALL, anchor };
     let generate = Action::GenerateClasses;
+    let day = Some((time(6, 0), time(20, 0)));
+    let each_minute = Recurrence::Interval { every_minutes: 1, between: day, days: Days::ALL, anchor };
+    let school_hours = Recurrence::Interval {
+        every_minutes: 5,
+        between: Some((time(7, 0), time(18, 0))),
+        days: Days::from_numbers(&[1, 2, 3, 4, 5]),
+        anchor,
+    };
     let all = [
         (
             "generate_monthly_classes",
@@ -86,7 +94,9 @@ fn own(app: &App, language: Language) -> Vec<(&'static str, Draft)> {
             Recurrence::Daily { time: time(3, 0) },
             msg!("scheduled-rolling"),
         ),
+        ("detect_no_shows", Action::DetectNoShows, school_hours, msg!("scheduled-no-shows")),
         ("cache_cleanup_hourly", Action::CleanCache, hourly, msg!("scheduled-cache")),
+        ("check_kiosks", Action::CheckKiosks, each_minute, msg!("scheduled-kiosks")),
         (
             "purge_history",
             Action::PurgeHistory,

@@ -41,12 +41,16 @@ const STYLES: &[&str] = &[
     "css/dialog.css",
     "css/toast.css",
     "css/notice.css",
+    "css/brake.css",
+    "css/bubble.css",
     "css/empty.css",
     "css/progress.css",
     "css/calendar.css",
     "css/year.css",
     "css/chart.css",
+    "css/day.css",
     "css/runs.css",
+    "css/pair-code.css",
     "css/print.css",
 ];
 

@@ -31,6 +31,8 @@ pub enum Trouble {
     Verb(Arc<Error>),
     /// Nobody has signed in.
     SignIn,
+    /// The kiosk was revoked: its program forgets all it has.
+    Revoked,
     /// Something at the door, with its sentence where the status alone does not say enough.
     Status(StatusCode, Option<Message>),
     /// Too often; worth trying again after so many seconds.
@@ -67,7 +69,7 @@ impl Trouble {
                 Error::Conflict(_) | Error::Busy(_) => StatusCode::CONFLICT,
                 Error::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
             },
-            Self::SignIn => StatusCode::UNAUTHORIZED,
+            Self::SignIn | Self::Revoked => StatusCode::UNAUTHORIZED,
             Self::Status(status, _) => *status,
             Self::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
         }
@@ -82,6 +84,7 @@ impl Trouble {
                 Error::Fault(_) => msg!("error-fault"),
             },
             Self::SignIn => msg!("error-sign-in"),
+            Self::Revoked => msg!("error-device-revoked"),
             Self::TooOften(seconds) => msg!("error-too-often", seconds = seconds),
             Self::Status(_, Some(why)) => why.clone(),
             Self::Status(status, None) => of_status(*status),
@@ -98,7 +101,7 @@ impl Trouble {
                 | Error::Busy(_)
                 | Error::Fault(_) => &[],
             },
-            Self::SignIn | Self::Status(..) | Self::TooOften(_) => &[],
+            Self::SignIn | Self::Revoked | Self::Status(..) | Self::TooOften(_) => &[],
         }
     }
 }
@@ -149,7 +152,7 @@ fn log(trouble: &Trouble, asked: &Parts) {
         Trouble::Status(status, _) if status.is_server_error() => {
             tracing::error!(request_id, %status, "a request met a fault");
         }
-        Trouble::Status(..) | Trouble::SignIn | Trouble::TooOften(_) => {}
+        Trouble::Status(..) | Trouble::SignIn | Trouble::Revoked | Trouble::TooOften(_) => {}
     }
 }
 
@@ -168,7 +171,7 @@ async fn write(app: &App, trouble: &Trouble, asked: &Parts) -> Response {
     if api {
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
     }
-    if matches!(trouble, Trouble::SignIn) {
+    if matches!(trouble, Trouble::SignIn | Trouble::Revoked) {
         headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
     }
     if let Trouble::TooOften(seconds) = trouble {
@@ -220,7 +223,7 @@ fn problem(trouble: &Trouble, asked: &Parts, language: Language) -> Value {
     let field = |e: &FieldError| json!({ "field": e.field, "message": say(language, &e.message) });
     let detail = say(language, &trouble.message());
     let mut problem = json!({
-        "type": "about:blank",
+        "type": if matches!(trouble, Trouble::Revoked) { "/problems/device-revoked" } else { "about:blank" },
         "title": status.canonical_reason().unwrap_or("Error"),
         "status": status.as_u16(),
         "detail": detail,

@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::http::request::Parts;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use super::error::Trouble;
 use crate::error::{Error, Result};
@@ -21,21 +22,40 @@ impl<S: Send + Sync> FromRequest<S> for Json {
     type Rejection = Trouble;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Trouble> {
-        let json = is(&request, "application/json");
-        let body = body(request, state).await?;
-        if body.is_empty() {
-            return Ok(Self(Fields::default()));
+        match json(request, state).await? {
+            Some(value) => Ok(Self(Fields::from_json(&value)?)),
+            None => Ok(Self(Fields::default())),
         }
-        if !json {
-            let why = msg!("error-json-expected");
-            return Err(Trouble::Status(StatusCode::UNSUPPORTED_MEDIA_TYPE, Some(why)));
-        }
-        let value = serde_json::from_slice(&body).map_err(|error| {
-            let why = msg!("error-json-malformed", line = error.line(), column = error.column());
-            Trouble::Status(StatusCode::BAD_REQUEST, Some(why))
-        })?;
-        Ok(Self(Fields::from_json(&value)?))
     }
+}
+
+/// A JSON body as it was sent; without a body, null.
+#[derive(Clone, Debug)]
+pub struct JsonValue(pub Value);
+
+impl<S: Send + Sync> FromRequest<S> for JsonValue {
+    type Rejection = Trouble;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Trouble> {
+        Ok(Self(json(request, state).await?.unwrap_or_default()))
+    }
+}
+
+async fn json<S: Send + Sync>(request: Request, state: &S) -> Result<Option<Value>, Trouble> {
+    let json = is(&request, "application/json");
+    let body = body(request, state).await?;
+    if body.is_empty() {
+        return Ok(None);
+    }
+    if !json {
+        let why = msg!("error-json-expected");
+        return Err(Trouble::Status(StatusCode::UNSUPPORTED_MEDIA_TYPE, Some(why)));
+    }
+    let value = serde_json::from_slice(&body).map_err(|error| {
+        let why = msg!("error-json-malformed", line = error.line(), column = error.column());
+        Trouble::Status(StatusCode::BAD_REQUEST, Some(why))
+    })?;
+    Ok(Some(value))
 }
 
 /// The fields behind `?` in the address.

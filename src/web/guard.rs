@@ -18,6 +18,7 @@ use crate::auth::rules::Scope;
 use crate::auth::tokens::Program;
 use crate::auth::{self, Person, Role};
 use crate::error::{Error, Result};
+use crate::kiosks::Door;
 use crate::msg;
 
 /// Whom a guard lets in.
@@ -34,6 +35,8 @@ pub enum Access {
         /// The scope; none is any key.
         scope: Option<Scope>,
     },
+    /// Kiosks.
+    Kiosk,
 }
 
 /// The first argument of a handler.
@@ -141,7 +144,11 @@ async fn admit(parts: &Parts, app: &App, roles: &[Role]) -> Result<Admitted, Tro
         Identity::Person(person) => {
             Err(refuse(parts, app, &actor(&person, &visitor.request_id), msg!("error-forbidden")).await)
         }
-        Identity::Program(_) | Identity::Nobody | Identity::Expired => Err(Trouble::SignIn),
+        Identity::Program(_)
+        | Identity::Kiosk(_)
+        | Identity::RevokedKiosk
+        | Identity::Nobody
+        | Identity::Expired => Err(Trouble::SignIn),
         Identity::Unknown(fault) => Err(Trouble::Verb(fault)),
     }
 }
@@ -247,6 +254,10 @@ api_guards! {
     TriggersRead: MANAGERS;
     /// Changes triggers, runs and stops runs, reloads the scheduler.
     TriggersWrite: ADMINS;
+    /// Reads gates and kiosks.
+    KiosksRead: STAFF;
+    /// Changes gates, pairs and revokes kiosks.
+    KiosksWrite: MANAGERS;
 }
 
 async fn admit_caller(
@@ -271,8 +282,37 @@ async fn admit_caller(
             let why = msg!("error-scope", scope = scope.map_or("*", Scope::as_str));
             Err(refuse(parts, app, &program.actor(&request_id), why).await)
         }
+        Identity::Kiosk(door) => {
+            Err(refuse(parts, app, &door.actor(&request_id), msg!("error-kiosk-only")).await)
+        }
+        Identity::RevokedKiosk => Err(Trouble::Revoked),
         Identity::Nobody | Identity::Expired => Err(Trouble::SignIn),
         Identity::Unknown(fault) => Err(Trouble::Verb(fault)),
+    }
+}
+
+/// A kiosk with its token, at the gate it stands at.
+#[derive(Clone, Debug)]
+pub struct KioskCaller(pub Arc<Door>);
+
+impl Guard for KioskCaller {
+    const ACCESS: Access = Access::Kiosk;
+}
+
+impl FromRequestParts<App> for KioskCaller {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Trouble> {
+        let visitor = Visitor::of(parts);
+        let who = match visitor.identity {
+            Identity::Kiosk(door) => return Ok(Self(door)),
+            Identity::RevokedKiosk => return Err(Trouble::Revoked),
+            Identity::Person(person) => actor(&person, &visitor.request_id),
+            Identity::Program(program) => program.actor(&visitor.request_id),
+            Identity::Nobody | Identity::Expired => return Err(Trouble::SignIn),
+            Identity::Unknown(fault) => return Err(Trouble::Verb(fault)),
+        };
+        Err(refuse(parts, app, &who, msg!("error-for-kiosks")).await)
     }
 }
 

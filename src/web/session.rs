@@ -19,6 +19,8 @@ use crate::auth::session_store::{LOGIN, Login, PgSessions};
 use crate::auth::sessions::{self, Resumed};
 use crate::auth::tokens::{self, Program};
 use crate::error::{Error, Result};
+use crate::kiosks::Door;
+use crate::kiosks::tokens::{self as kiosks, Whose};
 use crate::web::page::toast_cookie;
 
 /// A request's sender, as far as is known.
@@ -44,6 +46,10 @@ pub enum Identity {
     Person(Arc<Person>),
     /// A program with a key.
     Program(Arc<Program>),
+    /// A kiosk.
+    Kiosk(Arc<Door>),
+    /// Was a kiosk, and is none any more.
+    RevokedKiosk,
     /// Could not be found out.
     Unknown(Arc<Error>),
 }
@@ -62,7 +68,12 @@ impl Visitor {
     pub fn person(&self) -> Option<&Person> {
         match &self.identity {
             Identity::Person(person) => Some(person),
-            Identity::Nobody | Identity::Expired | Identity::Program(_) | Identity::Unknown(_) => None,
+            Identity::Nobody
+            | Identity::Expired
+            | Identity::Program(_)
+            | Identity::Kiosk(_)
+            | Identity::RevokedKiosk
+            | Identity::Unknown(_) => None,
         }
     }
 }
@@ -98,6 +109,13 @@ pub async fn identify(State(app): State<App>, request: Request, next: Next) -> R
 }
 
 async fn identity(app: &App, parts: &Parts) -> Result<Identity> {
+    if let Some(token) = bearer(parts).filter(|key| kiosks::is_token(key)) {
+        return Ok(match kiosks::recognise(app, token).await? {
+            Whose::Kiosk(door) => Identity::Kiosk(door),
+            Whose::Revoked => Identity::RevokedKiosk,
+            Whose::Nobody => Identity::Nobody,
+        });
+    }
     if let Some(key) = bearer(parts) {
         return Ok(match tokens::recognise(app, key).await? {
             Some(program) => Identity::Program(Arc::new(program)),

@@ -1,8 +1,10 @@
 // What scripts add to pages that work without them: one behaviour a file.
 import "./dialog.js";
 import "./first-error.js";
+import "./follow.js";
 import "./live.js";
 import "./once.js";
+import "./print.js";
 import "./select-all.js";
 import "./side.js";
 import "./toast.js";

@@ -20,12 +20,13 @@ export class Program {
   static async start({ clock, commands = [], serve = [] }) {
     const folder = mkdtempSync(join(tmpdir(), "presente-browser-"));
     const port = await freePort();
-    const env = { PATH: process.env.PATH, HOME: process.env.HOME ?? folder, RUST_LOG: "warn", LANG: "es_CL.UTF-8", CLOCK_START: clock };
+    const began = Date.now();
+    // One line of time for all processes of the school.
+    const CLOCK_START = `${clock}@${new Date(began).toISOString()}`;
+    const env = { PATH: process.env.PATH, HOME: process.env.HOME ?? folder, RUST_LOG: "warn", LANG: "es_CL.UTF-8", CLOCK_START };
     const program = new Program();
-    Object.assign(program, { folder, port, env, origin: `http://localhost:${port}`, log: "" });
-    program.child = spawn(binary, ["serve", "--port", String(port), ...serve], { cwd: folder, env });
-    for (const stream of [program.child.stdout, program.child.stderr]) stream.on("data", (text) => (program.log += text));
-    program.ended = new Promise((ended) => program.child.on("exit", ended));
+    Object.assign(program, { folder, port, env, began, origin: `http://localhost:${port}`, log: "" });
+    program.serve(serve);
     try {
       await program.up();
       for (const [args, input] of commands) program.run(args, input);
@@ -34,6 +35,21 @@ export class Program {
       throw error;
     }
     return program;
+  }
+
+  serve(more) {
+    this.child = spawn(binary, ["serve", "--port", String(this.port), ...more], { cwd: this.folder, env: this.env });
+    for (const stream of [this.child.stdout, this.child.stderr]) stream.on("data", (text) => (this.log += text));
+    this.ended = new Promise((ended) => this.child.on("exit", ended));
+  }
+
+  /** Another process of the same school, on a port of its own. */
+  async beside() {
+    const port = await freePort();
+    const other = Object.assign(new Program(), { folder: this.folder, port, env: this.env, origin: `http://localhost:${port}`, log: "", isBeside: true });
+    other.serve([]);
+    await other.up();
+    return other;
   }
 
   async up() {
@@ -56,6 +72,6 @@ export class Program {
   async stop() {
     this.child.kill("SIGTERM");
     await this.ended;
-    rmSync(this.folder, { recursive: true, force: true });
+    if (!this.isBeside) rmSync(this.folder, { recursive: true, force: true });
   }
 }

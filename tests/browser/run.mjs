@@ -3,5 +3,6 @@ import { finish } from "./harness.mjs";
 import "./stories/new-school.mjs";
 import "./stories/demo-school.mjs";
 import "./stories/triggers.mjs";
+import "./stories/day.mjs";
 
 await finish();

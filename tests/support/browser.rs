@@ -9,6 +9,9 @@ use http_body_util::BodyExt;
 use presente::auth::rules::{TokenForm, UserForm};
 use presente::auth::session_store::{LOGIN, Login, PgSessions};
 use presente::auth::{Role, tokens, users};
+use presente::kiosks::rules::{CodeForm, GateForm, GateMode, PairForm};
+use presente::kiosks::tokens::Whose;
+use presente::kiosks::{Door, gates, pairing};
 use presente::web;
 use serde_json::Value;
 use tower::ServiceExt;
@@ -205,6 +208,31 @@ impl School {
             expires_on: None,
         };
         let key = tokens::create(self.app(), self.actor(), &form).await.unwrap();
-        self.nobody().with("sec-fetch-site", "").with("authorization", &format!("Bearer {}", key.reveal()))
+        self.with_token(&key.reveal())
+    }
+
+    /// A kiosk that was just paired, at a new gate of this kind: its token, and what the program knows of it.
+    pub async fn pair(&self, mode: GateMode) -> (String, Door) {
+        let name = format!("Portería {:08x}", rand::random::<u32>());
+        let gate = gates::create(self.app(), self.actor(), &GateForm { name, mode }).await.unwrap();
+        let form = CodeForm { name: "Tablet".into(), gate_id: gate.id };
+        let code = pairing::make_code(self.app(), self.actor(), &form, pairing::VALID).await.unwrap();
+        let fields = presente::fields::Fields::from_pairs([("code", code.code)]);
+        let address = std::net::Ipv4Addr::LOCALHOST.into();
+        let paired = pairing::pair(self.app(), &PairForm::parse(&fields).unwrap(), address).await.unwrap();
+        let pairing::Pairing::Done { token, .. } = paired else { panic!("{paired:?}") };
+        let whose = presente::kiosks::tokens::recognise(self.app(), &token).await.unwrap();
+        let Whose::Kiosk(door) = whose else { panic!("{whose:?}") };
+        (token, (*door).clone())
+    }
+
+    /// A kiosk at a gate of its own where one comes in and goes out.
+    pub async fn kiosk(&self) -> Browser {
+        self.with_token(&self.pair(GateMode::Auto).await.0)
+    }
+
+    /// A program that shows this token.
+    pub fn with_token(&self, token: &str) -> Browser {
+        self.nobody().with("sec-fetch-site", "").with("authorization", &format!("Bearer {token}"))
     }
 }

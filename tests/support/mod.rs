@@ -4,6 +4,7 @@
 mod browser;
 pub mod cluster;
 pub mod post;
+pub mod qr;
 mod school;
 
 #[allow(unused_imports, reason = "the words of HTTP stories")]

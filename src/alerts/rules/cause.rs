@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::Kind;
 use crate::error::Message;
-use crate::ids::{ClassId, CourseId, EnrollmentId, TriggerId};
+use crate::ids::{ClassId, CourseId, EnrollmentId, KioskId, StudentId, TriggerId};
 
 /// What an alert is about. With its kind, and its day if it has one, it is the identity of the alert.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -22,6 +22,14 @@ pub enum Subject {
     Cache(String),
     /// A year of the calendar.
     Year(i32),
+    /// A kiosk.
+    Kiosk(KioskId),
+    /// A student.
+    Student(StudentId),
+    /// A student on a day.
+    StudentDay(StudentId, NaiveDate),
+    /// A day of the school.
+    Day(NaiveDate),
 }
 
 impl fmt::Display for Subject {
@@ -32,6 +40,10 @@ impl fmt::Display for Subject {
             Self::Trigger(id) => write!(f, "trigger:{id}"),
             Self::Cache(name) => write!(f, "cache:{name}"),
             Self::Year(year) => write!(f, "year:{year}"),
+            Self::Kiosk(id) => write!(f, "kiosk:{id}"),
+            Self::Student(id) => write!(f, "student:{id}"),
+            Self::StudentDay(id, day) => write!(f, "student-day:{id}@{day}"),
+            Self::Day(day) => write!(f, "day:{day}"),
         }
     }
 }
@@ -47,6 +59,13 @@ impl FromStr for Subject {
             "trigger" => key.parse().map(Self::Trigger).map_err(drop),
             "cache" => Ok(Self::Cache(key.to_owned())),
             "year" => key.parse().map(Self::Year).map_err(drop),
+            "kiosk" => key.parse().map(Self::Kiosk).map_err(drop),
+            "student" => key.parse().map(Self::Student).map_err(drop),
+            "student-day" => {
+                let (id, day) = key.split_once('@').ok_or(())?;
+                Ok(Self::StudentDay(id.parse().map_err(drop)?, day.parse().map_err(drop)?))
+            }
+            "day" => key.parse().map(Self::Day).map_err(drop),
             _ => Err(()),
         }
     }
@@ -56,10 +75,13 @@ impl Subject {
     /// The id of its row, when it is one.
     pub const fn row(&self) -> Option<i64> {
         match self {
-            Self::Class(ClassId(id)) | Self::Enrollment(EnrollmentId(id)) | Self::Trigger(TriggerId(id)) => {
-                Some(*id)
-            }
-            Self::Cache(_) | Self::Year(_) => None,
+            Self::Class(ClassId(id))
+            | Self::Enrollment(EnrollmentId(id))
+            | Self::Trigger(TriggerId(id))
+            | Self::Kiosk(KioskId(id))
+            | Self::Student(StudentId(id))
+            | Self::StudentDay(StudentId(id), _) => Some(*id),
+            Self::Cache(_) | Self::Year(_) | Self::Day(_) => None,
         }
     }
 }
@@ -108,16 +130,21 @@ mod tests {
 
     #[test]
     fn a_subject_is_read_back_and_nonsense_is_none() {
+        let day = "2026-03-09".parse().unwrap();
         for subject in [
             Subject::Class(ClassId(12)),
             Subject::Enrollment(EnrollmentId(3)),
             Subject::Trigger(TriggerId(7)),
             Subject::Cache("sessions".into()),
             Subject::Year(2027),
+            Subject::Kiosk(KioskId(5)),
+            Subject::Student(StudentId(4)),
+            Subject::StudentDay(StudentId(4), day),
+            Subject::Day(day),
         ] {
             assert_eq!(subject.to_string().parse(), Ok(subject));
         }
-        for text in ["", "class", "class:x", "planet:4"] {
+        for text in ["", "class", "class:x", "planet:4", "student-day:4", "day:x"] {
             assert_eq!(text.parse::<Subject>(), Err(()), "{text}");
         }
     }

@@ -53,6 +53,18 @@ words! {
         CacheNearlyFull = "cache_nearly_full",
         /// Nobody has looked through the holidays of a year; closed by the review.
         HolidaysUnreviewed = "holidays_unreviewed",
+        /// Nothing is heard of a kiosk; closed by its heartbeat.
+        KioskSilent = "kiosk_silent",
+        /// A kiosk has events that it cannot send; closed by the heartbeat that has none.
+        KioskUnsynced = "kiosk_unsynced",
+        /// A student did not arrive; closed by the arrival, by an approved absence.
+        NoShow = "no_show",
+        /// Word of those who did not arrive is held; closed by the decision.
+        BrakeHeld = "brake_held",
+        /// A student is absent for days; closed by the presence.
+        StreakAbsent = "streak_absent",
+        /// A student is late again and again.
+        FrequentLate = "frequent_late",
     }
 }
 
@@ -106,10 +118,17 @@ impl Kind {
     /// How much it matters.
     pub const fn priority(self) -> Priority {
         match self {
-            Self::ClassConflict | Self::ClassWithoutTeacher | Self::EnrollmentWithoutSchedule => {
-                Priority::Medium
-            }
-            Self::GenerationFailed | Self::RunFailed | Self::TriggerOverdue => Priority::High,
+            Self::BrakeHeld | Self::StreakAbsent => Priority::Critical,
+            Self::ClassConflict
+            | Self::ClassWithoutTeacher
+            | Self::EnrollmentWithoutSchedule
+            | Self::FrequentLate => Priority::Medium,
+            Self::GenerationFailed
+            | Self::RunFailed
+            | Self::TriggerOverdue
+            | Self::KioskSilent
+            | Self::KioskUnsynced
+            | Self::NoShow => Priority::High,
             Self::CacheNearlyFull | Self::HolidaysUnreviewed => Priority::Low,
         }
     }
@@ -125,6 +144,12 @@ impl Kind {
             Self::TriggerOverdue => "alerts-kind-trigger-overdue",
             Self::CacheNearlyFull => "alerts-kind-cache-nearly-full",
             Self::HolidaysUnreviewed => "alerts-kind-holidays-unreviewed",
+            Self::KioskSilent => "alerts-kind-kiosk-silent",
+            Self::KioskUnsynced => "alerts-kind-kiosk-unsynced",
+            Self::NoShow => "alerts-kind-no-show",
+            Self::BrakeHeld => "alerts-kind-brake-held",
+            Self::StreakAbsent => "alerts-kind-streak-absent",
+            Self::FrequentLate => "alerts-kind-frequent-late",
         }
     }
 }
@@ -179,6 +204,12 @@ mod tests {
             ("trigger_overdue", "high"),
             ("cache_nearly_full", "low"),
             ("holidays_unreviewed", "low"),
+            ("kiosk_silent", "high"),
+            ("kiosk_unsynced", "high"),
+            ("no_show", "high"),
+            ("brake_held", "critical"),
+            ("streak_absent", "critical"),
+            ("frequent_late", "medium"),
         ] {
             assert_eq!(kind.parse::<Kind>().map(|kind| kind.priority().as_str()), Ok(priority), "{kind}");
         }

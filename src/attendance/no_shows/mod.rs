@@ -1,13 +1,19 @@
-//! Students who did not arrive.
+//! Students who did not arrive: noticed by the clock, told to their families once, corrected when it was not so.
+//!
+//! Every five minutes [`detect`] asks who is missing. Word goes out, or the brake holds it until a person has
+//! decided; each step is one transaction, so that a family is told exactly once whatever is repeated or cut off.
 
-use chrono::{DateTime, Utc};
+mod decide;
+mod detect;
+mod follow;
+mod history;
+mod patterns;
+pub mod rules;
+mod store;
 
-use super::Change;
-use crate::db::Tx;
-use crate::error::Result;
-
-/// What becomes of those who were missed, now that their day has changed.
-#[allow(clippy::unused_async, reason = "no row of theirs exists yet")]
-pub async fn follow(_tx: &Tx, _now: DateTime<Utc>, _changes: &[Change]) -> Result<()> {
-    Ok(())
-}
+pub use decide::{Decided, decide};
+pub use detect::{Checked, detect};
+pub use follow::follow;
+pub use history::{Held, NoShow, Sort, checked_at, counts, find_hold, held, list, preview};
+pub use patterns::{close_streaks, judge};
+pub use store::{Filter, Row, Size};

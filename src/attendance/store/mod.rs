@@ -5,6 +5,7 @@ pub mod days;
 pub mod entries;
 pub mod expected;
 pub mod explained;
+pub mod intake;
 pub mod marks;
 pub mod settings;
 

@@ -57,6 +57,10 @@ scopes! {
     TriggersRead = "triggers:read";
     /// Changes triggers, runs and stops runs, reloads the scheduler.
     TriggersWrite = "triggers:write";
+    /// Reads gates and kiosks.
+    KiosksRead = "kiosks:read";
+    /// Changes gates, pairs and revokes kiosks.
+    KiosksWrite = "kiosks:write";
 }
 
 impl FromStr for Scope {

@@ -108,6 +108,23 @@ pub async fn find(tx: &impl Conn, id: UserId) -> Result<User> {
     read(Row::find_by_statement(statement).one(tx).await?.ok_or(Error::NotFound)?)
 }
 
+#[derive(FromQueryResult)]
+struct Address {
+    email: String,
+    locale: Option<String>,
+}
+
+/// The addresses of those who may sign in and are one of these, with the language each chose.
+pub async fn addresses(tx: &impl Conn, roles: &[Role]) -> Result<Vec<(String, Option<Language>)>> {
+    let sql = "select u.email, u.locale from users u
+        where u.active and exists (select from user_roles r where r.user_id = u.id and r.role = any($1::text[]))
+        order by u.id";
+    let words: Vec<String> = roles.iter().map(|role| role.as_str().to_owned()).collect();
+    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, [words.into()]);
+    let rows = Address::find_by_statement(statement).all(tx).await?;
+    Ok(rows.into_iter().map(|row| (row.email, row.locale.and_then(|locale| locale.parse().ok()))).collect())
+}
+
 /// An account as every request of its owner needs it.
 #[derive(Clone, Debug)]
 pub struct Account {

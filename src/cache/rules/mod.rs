@@ -21,6 +21,8 @@ pub enum Name {
     Accounts,
     /// Keys of programs.
     Tokens,
+    /// Kiosks.
+    Kiosks,
 }
 
 impl std::str::FromStr for Name {
@@ -33,7 +35,8 @@ impl std::str::FromStr for Name {
 
 impl Name {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::School, Self::Calendar, Self::Sessions, Self::Accounts, Self::Tokens];
+    pub const ALL: [Self; 6] =
+        [Self::School, Self::Calendar, Self::Sessions, Self::Accounts, Self::Tokens, Self::Kiosks];
 
     /// The word in rows, metrics and the log.
     pub const fn as_str(self) -> &'static str {
@@ -43,6 +46,7 @@ impl Name {
             Self::Sessions => "sessions",
             Self::Accounts => "accounts",
             Self::Tokens => "tokens",
+            Self::Kiosks => "kiosks",
         }
     }
 }
@@ -181,6 +185,10 @@ pub enum Stale {
     Account(UserId),
     /// The key with this fingerprint of its public id.
     Token(Vec<u8>),
+    /// The kiosk with this fingerprint of its token.
+    Kiosk(Vec<u8>),
+    /// All kiosks: a gate is another one now.
+    Kiosks,
     /// All there is: a table was emptied.
     Everything,
 }
@@ -195,6 +203,8 @@ impl Stale {
             "session" => unhex(which).map(Self::Session),
             "account" => which.parse().ok().map(Self::Account),
             "token" => unhex(which).map(Self::Token),
+            "kiosk" => unhex(which).map(Self::Kiosk),
+            "kiosks" => Some(Self::Kiosks),
             _ => None,
         };
         known.unwrap_or(Self::Everything)
@@ -249,6 +259,8 @@ mod tests {
             ("calendar", Stale::Calendar),
             ("session 00ff10", Stale::Session(vec![0, 255, 16])),
             ("token a0", Stale::Token(vec![160])),
+            ("kiosk a0", Stale::Kiosk(vec![160])),
+            ("kiosks", Stale::Kiosks),
             ("account 17", Stale::Account(UserId(17))),
             ("*", Stale::Everything),
             ("", Stale::Everything),

@@ -10,6 +10,8 @@ use crate::auth::{demo, users};
 use crate::classes::generation::history;
 use crate::cli::Failure;
 use crate::error::Result;
+use crate::kiosks::devices;
+use crate::kiosks::rules::Pulse;
 use crate::listing::{ListQuery, MAX_LIMIT};
 use crate::school::School;
 use crate::triggers::{self, Filter, Listed};
@@ -29,6 +31,7 @@ pub(super) async fn checks(app: &App, production: bool) -> Result<Vec<Check>, Fa
     checks.push(zone(app, &school));
     checks.push(schedules(app).await?);
     checks.extend(triggers(app).await?);
+    checks.push(kiosks(app).await?);
     let year = school.today(app.clock.now()).year();
     for year in [year, year + 1] {
         checks.push(holidays(app, year).await?);
@@ -90,6 +93,22 @@ async fn triggers(app: &App) -> Result<Vec<Check>> {
         Check::new("trigger", !late, found, msg!("doctor-trigger-mend"))
     };
     Ok(triggers::list(app, &query, &own).await?.items.into_iter().map(check).collect())
+}
+
+/// A tablet that rests is no fault; one whose clock is off makes events that nobody believes.
+async fn kiosks(app: &App) -> Result<Check> {
+    let all = devices::list(app).await?;
+    let used: Vec<_> = all.iter().filter(|kiosk| kiosk.revoked_at.is_none()).collect();
+    let count = |pulse| used.iter().filter(|kiosk| kiosk.pulse() == pulse).count();
+    let (silent, unsynced) = (count(Pulse::Silent), count(Pulse::Unsynced));
+    let wrong = used.iter().filter(|kiosk| kiosk.skew_seconds().abs() > 300).map(|kiosk| kiosk.name.as_str());
+    let wrong = wrong.collect::<Vec<_>>().join(", ");
+    if wrong.is_empty() {
+        let found = msg!("doctor-kiosks", count = used.len(), silent = silent, unsynced = unsynced);
+        return Ok(Check::good("kiosks", found));
+    }
+    let found = msg!("doctor-kiosks-clock", names = wrong);
+    Ok(Check::bad("kiosks", found, msg!("doctor-kiosks-clock-mend")))
 }
 
 async fn holidays(app: &App, year: i32) -> Result<Check> {

@@ -121,11 +121,15 @@ pub enum Action {
     PurgeHistory,
     /// Closes the day of attendance.
     CloseDay,
+    /// Looks whether the kiosks are well.
+    CheckKiosks,
+    /// Asks who has not arrived.
+    DetectNoShows,
 }
 
 impl Action {
     /// All of them, in the order of a form.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: &[Self] = &[
         Self::AlertDigest,
         Self::GenerateClasses(GenerationWindow::Monthly),
         Self::GenerateClasses(GenerationWindow::Weekly),
@@ -133,6 +137,8 @@ impl Action {
         Self::CloseDay,
         Self::CleanCache,
         Self::PurgeHistory,
+        Self::CheckKiosks,
+        Self::DetectNoShows,
     ];
 
     /// The word in the database, forms and the API; the window has a column and a field of its own.
@@ -143,6 +149,8 @@ impl Action {
             Self::CleanCache => "clean_cache",
             Self::PurgeHistory => "purge_history",
             Self::CloseDay => "close_day",
+            Self::CheckKiosks => "check_kiosks",
+            Self::DetectNoShows => "detect_no_shows",
         }
     }
 
@@ -150,26 +158,39 @@ impl Action {
     pub const fn window(self) -> Option<GenerationWindow> {
         match self {
             Self::GenerateClasses(window) => Some(window),
-            Self::AlertDigest | Self::CleanCache | Self::PurgeHistory | Self::CloseDay => None,
+            Self::AlertDigest
+            | Self::CleanCache
+            | Self::PurgeHistory
+            | Self::CloseDay
+            | Self::CheckKiosks
+            | Self::DetectNoShows => None,
         }
     }
 
     /// The action of a word, with a window for a generation (the monthly one when none is given).
     pub fn parse(word: &str, window: Option<GenerationWindow>) -> Option<Self> {
-        let action = Self::ALL.into_iter().find(|action| action.as_str() == word)?;
+        let action = Self::ALL.iter().copied().find(|action| action.as_str() == word)?;
         Some(match action {
             Self::GenerateClasses(_) => Self::GenerateClasses(window.unwrap_or(GenerationWindow::Monthly)),
-            Self::AlertDigest | Self::CleanCache | Self::PurgeHistory | Self::CloseDay => action,
+            Self::AlertDigest
+            | Self::CleanCache
+            | Self::PurgeHistory
+            | Self::CloseDay
+            | Self::CheckKiosks
+            | Self::DetectNoShows => action,
         })
     }
 
-    /// What runs after a downtime when nobody chose: mail that is late is noise, work that is late is done.
+    /// What runs after a downtime when nobody chose: mail that is late is noise, and so is how the kiosks were
+    /// back then; work that is late is done.
     pub const fn usual_catch_up(self) -> CatchUp {
         match self {
-            Self::AlertDigest => CatchUp::None,
-            Self::GenerateClasses(_) | Self::CleanCache | Self::PurgeHistory | Self::CloseDay => {
-                CatchUp::Latest
-            }
+            Self::AlertDigest | Self::CheckKiosks => CatchUp::None,
+            Self::GenerateClasses(_)
+            | Self::CleanCache
+            | Self::PurgeHistory
+            | Self::CloseDay
+            | Self::DetectNoShows => CatchUp::Latest,
         }
     }
 
@@ -177,9 +198,12 @@ impl Action {
     pub const fn age_limit(self) -> Option<chrono::TimeDelta> {
         match self {
             Self::GenerateClasses(_) => None,
-            Self::AlertDigest | Self::CleanCache | Self::PurgeHistory | Self::CloseDay => {
-                Some(chrono::TimeDelta::hours(24))
-            }
+            Self::AlertDigest
+            | Self::CleanCache
+            | Self::PurgeHistory
+            | Self::CloseDay
+            | Self::CheckKiosks
+            | Self::DetectNoShows => Some(chrono::TimeDelta::hours(24)),
         }
     }
 }

@@ -37,12 +37,19 @@ const NOUNS: &[(&str, &str)] = &[
     ("office_mark", "audit-noun-office-mark"),
     ("attendance", "audit-noun-attendance"),
     ("alert", "audit-noun-alert"),
+    ("brake", "audit-noun-brake"),
     ("notification", "audit-noun-notification"),
     ("cache", "audit-noun-cache"),
     ("trigger", "audit-noun-trigger"),
     ("run", "audit-noun-run"),
     ("job", "audit-noun-job"),
     ("scheduler", "audit-noun-scheduler"),
+    ("gate", "audit-noun-gate"),
+    ("kiosk", "audit-noun-kiosk"),
+    ("pair_code", "audit-noun-pair-code"),
+    ("card", "audit-noun-card"),
+    ("pin", "audit-noun-pin"),
+    ("staff_pin", "audit-noun-staff-pin"),
 ];
 
 const DEEDS: &[(&str, &str)] = &[
@@ -95,7 +102,13 @@ const DEEDS: &[(&str, &str)] = &[
     ("resend", "audit-deed-resend"),
     ("empty", "audit-deed-empty"),
     ("retry", "audit-deed-retry"),
+    ("send", "audit-deed-send"),
+    ("wait", "audit-deed-wait"),
     ("reload", "audit-deed-reload"),
+    ("pair", "audit-deed-pair"),
+    ("issue", "audit-deed-issue"),
+    ("reissue", "audit-deed-reissue"),
+    ("print", "audit-deed-print"),
 ];
 
 const FIELDS: &[(&str, &str)] = &[
@@ -158,6 +171,12 @@ const FIELDS: &[(&str, &str)] = &[
     ("status", "audit-field-status"),
     ("trigger", "audit-field-trigger"),
     ("count", "audit-field-count"),
+    ("gate", "audit-field-gate"),
+    ("mode", "audit-field-mode"),
+    ("courses", "audit-field-courses"),
+    ("by", "audit-field-by"),
+    ("new", "audit-field-new"),
+    ("revoked", "audit-field-revoked"),
     ("from_date", "audit-field-from-date"),
     ("until_date", "audit-field-until-date"),
     ("student_id", "audit-field-student"),

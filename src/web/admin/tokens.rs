@@ -128,6 +128,8 @@ fn scope_word(scope: Scope) -> &'static str {
         Scope::AttendanceWrite => "tokens-scope-attendance-write",
         Scope::TriggersRead => "tokens-scope-triggers-read",
         Scope::TriggersWrite => "tokens-scope-triggers-write",
+        Scope::KiosksRead => "tokens-scope-kiosks-read",
+        Scope::KiosksWrite => "tokens-scope-kiosks-write",
     }
 }
 

@@ -50,7 +50,7 @@ struct Filter {
 struct Alert {
     id: AlertId,
     /// `class_conflict`, `class_without_teacher`, `enrollment_without_schedule`, `generation_failed`,
-    /// `run_failed`, `trigger_overdue`, `cache_nearly_full`, `holidays_unreviewed`.
+    /// `run_failed`, `trigger_overdue`, `cache_nearly_full`, `holidays_unreviewed`, `kiosk_silent`, `kiosk_unsynced`.
     kind: &'static str,
     /// `critical`, `high`, `medium`, `low`.
     priority: &'static str,

@@ -53,11 +53,16 @@ fn make() -> OpenApi {
         .scheme(HttpAuthScheme::Bearer)
         .description(Some("A key made on the page «Llaves» or by `presente token create`."))
         .build();
+    let kiosk = HttpBuilder::new()
+        .scheme(HttpAuthScheme::Bearer)
+        .description(Some("The token that a kiosk was given when it was paired."))
+        .build();
     let session =
         ApiKeyValue::with_description("sid", "The session of whoever signed in, from our own pages.");
     let components = ComponentsBuilder::new()
         .schemas_from_iter(schemas)
         .security_scheme("key", SecurityScheme::Http(key))
+        .security_scheme("kiosk", SecurityScheme::Http(kiosk))
         .security_scheme("session", SecurityScheme::ApiKey(ApiKey::Cookie(session)))
         .build();
     OpenApiBuilder::new()

@@ -38,16 +38,20 @@
 
 mod absences;
 mod alerts;
+mod attendance;
 mod calendar;
 mod class_tracking;
 mod classes;
 mod courses;
 mod day_hours;
+mod days;
+mod devices;
 pub mod docs;
 mod document;
 mod effects;
 mod enrollments;
 mod generation;
+mod kiosks;
 mod list;
 mod moment;
 mod older;
@@ -76,13 +80,17 @@ fn operations() -> ApiRoutes {
     ApiRoutes::default()
         .merge(absences::routes())
         .merge(alerts::routes())
+        .merge(attendance::routes())
         .merge(calendar::routes())
         .merge(class_tracking::routes())
         .merge(classes::routes())
         .merge(courses::routes())
+        .merge(devices::routes())
         .merge(day_hours::routes())
+        .merge(days::routes())
         .merge(enrollments::routes())
         .merge(generation::routes())
+        .merge(kiosks::routes())
         .merge(people::routes())
         .merge(runs::routes())
         .merge(scheduler::routes())

@@ -89,6 +89,7 @@ fn caller(visitor: &Visitor) -> Option<String> {
     match &visitor.identity {
         Identity::Person(person) => Some(format!("user:{}", person.id)),
         Identity::Program(program) => Some(format!("token:{}", program.id)),
-        Identity::Nobody | Identity::Expired | Identity::Unknown(_) => None,
+        Identity::Kiosk(door) => Some(format!("kiosk:{}", door.kiosk_id)),
+        Identity::Nobody | Identity::Expired | Identity::RevokedKiosk | Identity::Unknown(_) => None,
     }
 }

@@ -4,17 +4,22 @@ pub mod absences;
 pub mod alerts;
 pub mod attendance_settings;
 pub mod calendar;
+pub mod cards;
 mod choose;
 pub mod classes;
 pub mod corrections;
 pub mod courses;
+pub mod day;
 mod effects;
 pub mod enrollments;
 pub mod entries;
 pub mod generation;
 mod home;
 pub mod imports;
+pub mod kiosks;
 mod live;
+pub mod no_shows;
+pub mod notices;
 mod options;
 pub mod people;
 mod pick;
@@ -28,7 +33,7 @@ mod wording;
 pub use choose::Choose;
 pub use effects::Ask;
 #[cfg(test)]
-pub use home::{Own, Staff as Home};
+pub use home::Own;
 pub use pick::Pick;
 
 use crate::web::Routes;
@@ -40,15 +45,20 @@ pub fn routes() -> Routes {
         .merge(alerts::routes())
         .merge(attendance_settings::routes())
         .merge(calendar::routes())
+        .merge(cards::routes())
         .merge(classes::routes())
         .merge(corrections::routes())
         .merge(courses::routes())
+        .merge(day::routes())
         .merge(enrollments::routes())
         .merge(entries::routes())
         .merge(generation::routes())
         .merge(home::routes())
         .merge(imports::routes())
+        .merge(kiosks::routes())
         .merge(live::routes())
+        .merge(no_shows::routes())
+        .merge(notices::routes())
         .merge(people::routes())
         .merge(schedules::routes())
         .merge(terms::routes())

@@ -10,6 +10,8 @@ use crate::auth::sessions::{self, Open};
 use crate::auth::{passwords, users};
 use crate::error::Result;
 use crate::fields::Fields;
+use crate::kiosks::pins;
+use crate::kiosks::rules::staff_pin;
 use crate::msg;
 use crate::texts::Language;
 use crate::web::Routes;
@@ -24,6 +26,8 @@ pub fn routes() -> Routes {
         .get("/account", show)
         .post("/account/password", change_password)
         .post("/account/language", choose_language)
+        .post("/account/kiosk-pin", set_kiosk_pin)
+        .post("/account/kiosk-pin/removal", remove_kiosk_pin)
         .post("/account/sessions/end-others", end_others)
         .post("/account/sessions/{id}/end", end)
 }
@@ -37,6 +41,9 @@ pub struct Account {
     password: Form,
     language: Form,
     languages: Vec<Choice>,
+    /// Of those who may open the staff area of a kiosk: the form of their PIN.
+    kiosk_pin: Option<Form>,
+    has_kiosk_pin: bool,
     sessions: Vec<Open>,
     current: i64,
 }
@@ -51,6 +58,8 @@ impl Account {
             password,
             language: Form::new(language),
             languages: languages(),
+            kiosk_pin: by.is_any(pins::STAFF).then(Form::default),
+            has_kiosk_pin: pins::has_staff_pin(app, by.id).await?,
             sessions: sessions::list(app, by).await?,
             current: by.session_id,
         })
@@ -111,6 +120,8 @@ impl Page for Account {
             password,
             language: Form::default(),
             languages: languages(),
+            kiosk_pin: Some(Form::default()),
+            has_kiosk_pin: true,
             sessions,
             current: 1,
         };
@@ -152,6 +163,31 @@ async fn choose_language(
 ) -> Result<Response> {
     users::choose_language(&app, by.id, fields.get("locale").parse().ok()).await?;
     Ok(back(&browser, Toast::new(msg!("auth-language-saved"))).await)
+}
+
+async fn set_kiosk_pin(
+    by: SignedIn,
+    frame: Frame,
+    State(app): State<App>,
+    browser: Session,
+    Posted(fields): Posted,
+) -> Result<Response> {
+    let set = match staff_pin(&fields) {
+        Ok(pin) => pins::set_staff_pin(&app, &by.actor(), &by, &pin).await,
+        Err(error) => Err(error),
+    };
+    match set {
+        Ok(()) => Ok(back(&browser, Toast::new(msg!("auth-kiosk-pin-saved"))).await),
+        Err(error) => {
+            let kiosk_pin = Some(Form::refused(Fields::default(), error)?);
+            Ok(Account { kiosk_pin, ..Account::of(&app, &by, frame, Form::default()).await? }.refuse())
+        }
+    }
+}
+
+async fn remove_kiosk_pin(by: SignedIn, State(app): State<App>, browser: Session) -> Result<Response> {
+    pins::remove_staff_pin(&app, &by.actor(), &by).await?;
+    Ok(back(&browser, Toast::new(msg!("auth-kiosk-pin-removed"))).await)
 }
 
 async fn end_others(by: SignedIn, State(app): State<App>, browser: Session) -> Result<Response> {

@@ -40,6 +40,8 @@ const GROUPS: [(Option<&str>, &[Link]); 5] = [
         &[
             link("/app/", "nav-home", "house", EVERYBODY),
             link("/app/alerts", "nav-alerts", "circle-alert", STAFF),
+            link("/app/no-shows", "nav-no-shows", "user-x", STAFF),
+            link("/app/notices", "nav-notices", "phone", STAFF),
             link("/app/absences", "nav-absences", "file-text", STAFF),
             link("/app/entries/new", "nav-entry", "door-open", STAFF),
             link("/app/amendments", "nav-amendments", "pencil", STAFF),
@@ -73,6 +75,8 @@ const GROUPS: [(Option<&str>, &[Link]); 5] = [
     (
         Some("nav-administration"),
         &[
+            link("/app/kiosks", "nav-kiosks", "monitor", STAFF),
+            link("/app/cards", "nav-cards", "printer", STAFF),
             link("/app/imports", "nav-imports", "upload", MANAGERS),
             link("/app/attendance/settings", "nav-attendance-settings", "timer", MANAGERS),
             link("/admin/mail", "nav-mail", "mail", ADMIN),

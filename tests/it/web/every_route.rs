@@ -49,6 +49,7 @@ async fn every_route_lets_in_whom_its_guard_names_and_nobody_else() {
             let allowed = match route.access {
                 Access::Anyone => true,
                 Access::Roles(roles) | Access::Api { roles, .. } => roles.contains(&role),
+                Access::Kiosk => false,
             };
             let case = format!("{role:?} {} {}: {}", route.method, route.path, answer.status);
             if route.access != Access::Anyone {
@@ -70,7 +71,7 @@ async fn nobody_is_sent_to_the_sign_in_and_a_program_without_a_key_is_told() {
         match route.access {
             Access::Anyone => assert!(answer.status < 500, "{case}"),
             Access::Roles(_) => assert!(answer.header("location").starts_with("/login"), "{case}"),
-            Access::Api { .. } => {
+            Access::Api { .. } | Access::Kiosk => {
                 assert_eq!(answer.status, 401, "{case}");
                 assert_eq!(answer.header("www-authenticate"), "Bearer", "{case}");
             }
@@ -87,7 +88,7 @@ async fn a_key_opens_the_routes_of_its_scope_and_no_page() {
         .iter()
         .filter_map(|route| match route.access {
             Access::Api { scope, .. } => scope,
-            Access::Anyone | Access::Roles(_) => None,
+            Access::Anyone | Access::Roles(_) | Access::Kiosk => None,
         })
         .collect();
     for scope in scopes.into_iter().map(Some).chain([None]) {
@@ -97,7 +98,7 @@ async fn a_key_opens_the_routes_of_its_scope_and_no_page() {
             let case = format!("{scope:?} {} {}: {}", route.method, route.path, answer.status);
             match route.access {
                 Access::Anyone => {}
-                Access::Roles(_) => assert!(is_refused(&answer), "{case}"),
+                Access::Roles(_) | Access::Kiosk => assert!(is_refused(&answer), "{case}"),
                 Access::Api { scope: needed, .. } => {
                     let allowed = scope.is_none() || needed.is_none() || needed == scope;
                     assert_eq!(!is_refused(&answer), allowed, "{case}");

@@ -180,12 +180,7 @@ pub async fn last_applied(conn: &impl Conn) -> Result<Option<ImportId>> {
 
 /// Writes the audit of every row that an import changed, in one statement a table.
 pub async fn audit(tx: &Tx, id: ImportId, actor: &Actor, now: DateTime<Utc>, undone: bool) -> Result<()> {
-    let (kind, actor_id) = match actor.kind {
-        ActorKind::User(id) => ("user", Some(id.0)),
-        ActorKind::Token(id) => ("token", Some(id.0)),
-        ActorKind::Command => ("command", None),
-        ActorKind::System => ("system", None),
-    };
+    let (kind, actor_id) = actor.columns();
     let (before, after) = if undone { ("after", "before") } else { ("before", "after") };
     for table in Table::ALL {
         let sql = format!(

@@ -27,8 +27,8 @@ pub struct Index {
 
 impl Index {
     fn chips(&self) -> Vec<Filter> {
-        let states = State::ALL.map(|state| self.list.filter("state", state.as_str(), state.name()));
-        let kinds = Kind::ALL.map(|kind| self.list.filter("kind", kind.as_str(), kind.name()));
+        let states = State::OF_MAIL.map(|state| self.list.filter("state", state.as_str(), state.name()));
+        let kinds = Kind::OF_STAFF.map(|kind| self.list.filter("kind", kind.as_str(), kind.name()));
         states.into_iter().chain(kinds).collect()
     }
 

@@ -31,6 +31,8 @@ const fn state_badge(state: State) -> Badge {
         State::Sent => ("good", "check"),
         State::Failed => ("bad", "circle-x"),
         State::Uncertain => ("warn", "circle-help"),
+        State::Simulated => ("info", "flask-conical"),
+        State::Suppressed => ("pale", "ban"),
     };
     (tone, icon, state.name())
 }
@@ -71,14 +73,14 @@ mod samples {
             kind,
             state,
             reason: match state {
-                State::Sent | State::Sending => None,
+                State::Sent | State::Sending | State::Simulated | State::Suppressed => None,
                 State::Queued => Some(msg!("mail-put-off", reason = "451 4.7.1 try again later")),
                 State::Failed => Some(msg!("mail-refused", reason = "550 5.1.1 no such mailbox")),
                 State::Uncertain => Some(msg!("mail-interrupted")),
             },
         };
         let mut mails = vec![mail(1, Kind::AlertDigest, State::Sent)];
-        mails.extend((2..).zip(State::ALL).map(|(id, state)| mail(id, Kind::RunFailed, state)));
+        mails.extend((2..).zip(State::OF_MAIL).map(|(id, state)| mail(id, Kind::RunFailed, state)));
         mails
     }
 }

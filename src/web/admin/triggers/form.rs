@@ -96,9 +96,12 @@ impl FormPage {
                         created = count("created"),
                         changed = count("changed")
                     )],
-                    Action::AlertDigest | Action::CleanCache | Action::PurgeHistory | Action::CloseDay => {
-                        run.said
-                    }
+                    Action::AlertDigest
+                    | Action::CleanCache
+                    | Action::PurgeHistory
+                    | Action::CloseDay
+                    | Action::CheckKiosks
+                    | Action::DetectNoShows => run.said,
                 })
             }
             Err(Error::Invalid(_)) => Ok(vec![msg!("triggers-trial-wait")]),
@@ -165,7 +168,7 @@ impl FormPage {
     fn actions(&self) -> Vec<Choice> {
         let first =
             |action: &Action| action.window().is_none_or(|window| window == GenerationWindow::Monthly);
-        let kinds = Action::ALL.into_iter().filter(first);
+        let kinds = Action::ALL.iter().copied().filter(first);
         kinds.map(|kind| Choice::said(kind.as_str(), words::kind(kind))).collect()
     }
 

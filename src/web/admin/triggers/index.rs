@@ -67,7 +67,7 @@ impl Index {
         ];
         let states = states.map(|(value, label)| self.list.filter("state", value, label));
         let actions =
-            Action::ALL.map(|action| self.list.filter("action", code(action), words::does(&action)));
+            Action::ALL.iter().map(|action| self.list.filter("action", code(*action), words::does(action)));
         states.into_iter().chain(actions).collect()
     }
 }
@@ -92,7 +92,7 @@ fn code(action: Action) -> String {
 }
 
 fn doing(word: &str) -> Option<Action> {
-    Action::ALL.into_iter().find(|action| code(*action) == word)
+    Action::ALL.iter().copied().find(|action| code(*action) == word)
 }
 
 /// The newest outcomes, the newest last.

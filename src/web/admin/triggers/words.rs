@@ -21,6 +21,8 @@ pub const fn does(action: &Action) -> &'static str {
         Action::CleanCache => "triggers-action-cache",
         Action::PurgeHistory => "triggers-action-purge",
         Action::CloseDay => "triggers-action-close-day",
+        Action::CheckKiosks => "triggers-action-kiosks",
+        Action::DetectNoShows => "triggers-action-no-shows",
     }
 }
 
@@ -28,7 +30,12 @@ pub const fn does(action: &Action) -> &'static str {
 pub fn kind(action: Action) -> &'static str {
     match action {
         Action::GenerateClasses(_) => "triggers-action-generate",
-        Action::AlertDigest | Action::CleanCache | Action::PurgeHistory | Action::CloseDay => does(&action),
+        Action::AlertDigest
+        | Action::CleanCache
+        | Action::PurgeHistory
+        | Action::CloseDay
+        | Action::CheckKiosks
+        | Action::DetectNoShows => does(&action),
     }
 }
 

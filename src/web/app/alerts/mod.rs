@@ -75,5 +75,9 @@ fn place(alert: &Alert, frame: &Frame) -> Option<String> {
         Subject::Trigger(id) => operates.then(|| format!("/admin/triggers/{id}")),
         Subject::Cache(_) => operates.then(|| "/admin/cache".to_owned()),
         Subject::Year(year) => Some(format!("/app/calendar?year={year}")),
+        Subject::Kiosk(id) => Some(format!("/app/kiosks/{id}")),
+        Subject::Student(id) => Some(format!("/app/students/{id}")),
+        Subject::StudentDay(id, day) => Some(format!("/app/notices?student_id={id}&day={day}")),
+        Subject::Day(day) => Some(format!("/app/no-shows?day={day}")),
     }
 }

@@ -1,68 +1,12 @@
-//! The first pages in their states.
+//! The first page of teachers and families in its states.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveTime;
 
-use super::{Own, Staff};
+use super::Own;
 use crate::auth::Role;
-use crate::calendar::rules::{DayOff, DayOffKind, Holiday, Name, Source};
-use crate::ids::{ClassId, GenerationRunId};
-use crate::reports::{Coming, Counts, Day, LastRun, Overview};
-use crate::triggers::Glance;
-use crate::web::page::{Frame, Week};
-
-fn overview(frame: &Frame, classes: [i64; 7], holiday: Option<usize>) -> Overview {
-    let days = Week::of(frame.reader.today).days;
-    let off =
-        |n| (holiday == Some(n)).then(|| DayOff::of_school(DayOffKind::Holiday, "Aniversario del colegio"));
-    let week = days.iter().zip(classes).enumerate();
-    Overview {
-        counts: Counts { students: 418, guardians: 611, teachers: 31, courses: 14, without_schedule: 3 },
-        week: week.map(|(n, (date, classes))| Day { date: *date, classes, off: off(n) }).collect(),
-        last_run: Some(LastRun {
-            id: GenerationRunId(12),
-            requested_at: "2026-11-10T05:00:04Z".parse().unwrap(),
-            state: "succeeded".into(),
-            created: 1904,
-            changed: 12,
-            conflicts: 2,
-        }),
-        next_holiday: Some(Holiday {
-            date: NaiveDate::from_ymd_opt(2026, 12, 8).unwrap(),
-            name: Name::new("Inmaculada Concepción", "Immaculate Conception"),
-            source: Source::School,
-            own: None,
-            annulled: None,
-        }),
-        reviewed: true,
-    }
-}
-
-pub fn staff(frame: &Frame) -> Vec<(&'static str, Staff)> {
-    let alerts = |open| crate::alerts::Counts { by_priority: vec![], open, acknowledged: open / 2 };
-    let page = |overview: Overview| Staff {
-        frame: frame.clone(),
-        alerts: alerts(if overview.last_run.is_some() { 4 } else { 0 }),
-        overview,
-        scheduler: Some(Glance {
-            running: true,
-            active: 6,
-            next_at: Some("2026-11-23T14:00:00Z".parse().unwrap()),
-            runs_running: 0,
-            runs_queued: 0,
-            runs_failed: 1,
-        }),
-        now: "2026-11-23T13:40:00Z".parse().unwrap(),
-    };
-    let full = overview(frame, [96, 101, 94, 98, 87, 0, 0], None);
-    let holiday = overview(frame, [0, 101, 94, 98, 87, 0, 0], Some(0));
-    let mut begun = overview(frame, [0; 7], None);
-    begun.last_run = None;
-    begun.reviewed = false;
-    let mut empty = begun.clone();
-    empty.counts = Counts::default();
-    empty.next_holiday = None;
-    vec![("empty", page(empty)), ("begun", page(begun)), ("full", page(full)), ("holiday", page(holiday))]
-}
+use crate::ids::ClassId;
+use crate::reports::Coming;
+use crate::web::page::Frame;
 
 pub fn own(frame: &Frame) -> Vec<(&'static str, Own)> {
     let monday = frame.reader.today;

@@ -1,0 +1,360 @@
+//! Events of kiosks: what is known of them is read in one statement, what they come to is written in another.
+
+use std::sync::LazyLock;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::FromQueryResult;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::days::{DayRow, KNOWN, Known, KnownRow, Refold};
+use super::{read, run};
+use crate::attendance::rules::{
+    Answer, Direction, Expectation, Flag, GateMode, Method, Off, Settings, Source,
+};
+use crate::db::Conn;
+use crate::error::{Error, Result};
+use crate::ids::{CourseId, EventId, GateId, KioskId, StudentId, UserId};
+
+/// An event as it is looked up.
+#[derive(Clone, Debug, Serialize)]
+pub struct Asked {
+    /// Its place among those that are looked up.
+    pub n: i32,
+    /// Who sent it.
+    pub kiosk_id: KioskId,
+    /// Its name there.
+    pub client_event_id: String,
+    /// The hash of the card.
+    pub card: Option<String>,
+    /// The student's code.
+    pub code: Option<String>,
+    /// The student.
+    pub student_id: Option<StudentId>,
+    /// The local day.
+    pub day: NaiveDate,
+    /// Who of the staff wrote it.
+    pub staff_user_id: Option<UserId>,
+}
+
+/// What is known of an event.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// Its place.
+    pub n: i32,
+    /// The answer to an event of that name, and what it was made of.
+    pub first: Option<(Answer, Vec<u8>)>,
+    /// Whether it is a card that is no longer good.
+    pub revoked: bool,
+    /// Whose it is.
+    pub student: Option<Student>,
+    /// The name of that person of the staff.
+    pub staff: Option<String>,
+}
+
+/// A student with their day.
+#[derive(Clone, Debug)]
+pub struct Student {
+    /// Who.
+    pub id: StudentId,
+    /// Their names.
+    pub given_names: String,
+    /// Their names.
+    pub family_names: String,
+    /// Their PIN.
+    pub pin: Option<Pin>,
+    /// The day, when it is open; what else is known of it.
+    pub day: Option<(Open, Known)>,
+}
+
+/// A student's PIN.
+#[derive(Clone, Debug)]
+pub struct Pin {
+    /// Its keyed hash.
+    pub hash: Vec<u8>,
+    /// Whether it is blocked now, in real time.
+    pub blocked: bool,
+    /// Wrong ones in a row.
+    pub failures: i32,
+}
+
+/// A day that was opened for a student.
+#[derive(Clone, Debug)]
+pub struct Open {
+    /// What is expected.
+    pub expected: Expectation,
+    /// The course's name.
+    pub course: Option<String>,
+    /// Which version of it was read.
+    pub version: i32,
+}
+
+static LOOK: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "select f.n, coalesce(e.id, 0) as event_id, coalesce(e.answer, r.answer) as answer,
+            coalesce(e.fingerprint, r.fingerprint) as fingerprint, f.revoked, f.student_id, f.given_names,
+            f.family_names, p.hash as pin_hash, coalesce(p.blocked_until > now(), false) as pin_blocked,
+            coalesce(p.failures, 0) as pin_failures, u.name as staff, d.version, d.enrolled, d.off, d.source,
+            d.course_id, co.name as course, d.expected_in, d.expected_out, {KNOWN},
+            case f.n when 0 then (select to_jsonb(a) from attendance_settings a) end as settings
+        from (
+            select s.n, s.kiosk_id, s.client_event_id, s.day, s.staff_user_id, st.id as student_id,
+                st.given_names, st.family_names, coalesce(c.revoked, false) as revoked, s.code is not null as coded
+            from jsonb_to_recordset($1) as s (n integer, kiosk_id bigint, client_event_id text, card bytea,
+                code text, student_id bigint, day date, staff_user_id bigint)
+            left join lateral (
+                select c.student_id, c.revoked_at is not null as revoked from cards c where c.hash = s.card
+                order by c.revoked_at desc nulls first limit 1) c on true
+            left join lateral (select k.id from students k where k.code = s.code) k on true
+            left join students st on st.id = coalesce(c.student_id, k.id, s.student_id)
+            offset 0
+        ) f
+        left join attendance_events e on e.kiosk_id = f.kiosk_id and e.client_event_id = f.client_event_id
+        left join refused_events r on r.kiosk_id = f.kiosk_id and r.client_event_id = f.client_event_id
+        left join student_pins p on p.student_id = f.student_id and f.coded
+        left join users u on u.id = f.staff_user_id and u.active
+        left join day_statuses d on d.day = f.day and d.student_id = f.student_id
+        left join courses co on co.id = d.course_id"
+    )
+});
+
+#[derive(FromQueryResult)]
+struct Row {
+    n: i32,
+    event_id: i64,
+    answer: Option<Value>,
+    fingerprint: Option<Vec<u8>>,
+    revoked: bool,
+    student_id: Option<StudentId>,
+    given_names: Option<String>,
+    family_names: Option<String>,
+    pin_hash: Option<Vec<u8>>,
+    pin_blocked: bool,
+    pin_failures: i32,
+    staff: Option<String>,
+    version: Option<i32>,
+    enrolled: Option<bool>,
+    off: Option<String>,
+    source: Option<String>,
+    course_id: Option<CourseId>,
+    course: Option<String>,
+    expected_in: Option<DateTime<Utc>>,
+    expected_out: Option<DateTime<Utc>>,
+    #[sea_orm(nested)]
+    known: KnownRow,
+    settings: Option<Value>,
+}
+
+/// Looks events up; also how the school judges.
+pub async fn look(conn: &impl Conn, asked: &[Asked]) -> Result<(Vec<Found>, Settings)> {
+    let mut rows: Vec<Row> = read(conn, &LOOK, [json!(asked).into()]).await?;
+    let settings = rows.iter_mut().find_map(|row| row.settings.take());
+    let settings = settings.map(serde_json::from_value).transpose()?.unwrap_or_default();
+    Ok((rows.into_iter().map(Row::found).collect::<Result<_>>()?, settings))
+}
+
+impl Row {
+    fn found(self) -> Result<Found> {
+        let first = match (self.answer, self.fingerprint) {
+            (Some(answer), Some(fingerprint)) => {
+                let mut answer: Answer = serde_json::from_value(answer)?;
+                answer.event_id = (self.event_id != 0).then_some(EventId(self.event_id));
+                Some((answer, fingerprint))
+            }
+            _ => None,
+        };
+        let known = self.known.known()?;
+        let strange = |()| Error::fault("a day has a strange word");
+        let off = self.off.map(|word| word.parse::<Off>().map_err(strange)).transpose()?;
+        let source = self.source.map(|word| word.parse::<Source>().map_err(strange)).transpose()?;
+        let day = self.version.map(|version| {
+            let expected = Expectation {
+                enrolled: self.enrolled.unwrap_or_default(),
+                off,
+                source: source.unwrap_or(Source::None),
+                course_id: self.course_id,
+                expected_in: self.expected_in,
+                expected_out: self.expected_out,
+            };
+            (Open { expected, course: self.course, version }, known)
+        });
+        let pin =
+            self.pin_hash.map(|hash| Pin { hash, blocked: self.pin_blocked, failures: self.pin_failures });
+        let student = self.student_id.map(|id| Student {
+            id,
+            given_names: self.given_names.unwrap_or_default(),
+            family_names: self.family_names.unwrap_or_default(),
+            pin,
+            day,
+        });
+        Ok(Found { n: self.n, first, revoked: self.revoked, student, staff: self.staff })
+    }
+}
+
+/// An event as it is written.
+#[derive(Clone, Debug, Serialize)]
+pub struct New {
+    /// Whose.
+    pub student_id: StudentId,
+    /// The local day.
+    pub day: NaiveDate,
+    /// When.
+    pub occurred_at: DateTime<Utc>,
+    /// Who sent it.
+    pub kiosk_id: KioskId,
+    /// Its name there.
+    pub client_event_id: String,
+    /// The device's own count.
+    pub sequence: i64,
+    /// How.
+    pub method: Method,
+    /// What a person said.
+    pub given_direction: Option<Direction>,
+    /// Where.
+    pub gate_id: GateId,
+    /// Which way that leads.
+    pub gate_mode: GateMode,
+    /// Who of the staff wrote it.
+    pub staff_user_id: Option<UserId>,
+    /// Their name.
+    pub staff_name: Option<String>,
+    /// What the device said, where it was not believed.
+    pub device_at: Option<DateTime<Utc>>,
+    /// How far its clock was ahead.
+    pub skew_ms: Option<i64>,
+    /// When it arrived.
+    pub received_at: DateTime<Utc>,
+    /// What it was made of.
+    pub fingerprint: String,
+    /// The first answer.
+    pub answer: Answer,
+    /// Which way.
+    pub direction: Direction,
+    /// Whether it repeats another.
+    pub duplicate: bool,
+    /// What is peculiar.
+    pub flags: Vec<Flag>,
+}
+
+/// An event that was written.
+#[derive(Debug, FromQueryResult)]
+pub struct Stored {
+    /// Its row.
+    pub id: EventId,
+    /// Who sent it.
+    pub kiosk_id: KioskId,
+    /// Its name there.
+    pub client_event_id: String,
+    /// Whose.
+    pub student_id: StudentId,
+    /// The local day.
+    pub day: NaiveDate,
+}
+
+/// Rows of days are claimed in one order for everybody; of a day that somebody else has written since it was
+/// read, nothing is written, and its events are missing in the answer.
+const WRITE: &str = "
+    with claimed as (
+        insert into day_statuses as d (day, student_id, enrolled, off, status, rule, source, course_id,
+            expected_in, expected_out, first_in, last_out, inside, minutes_late, flags, judge_at, computed_at,
+            version)
+        select day, student_id, enrolled, off, status, rule, source, course_id, expected_in, expected_out,
+            first_in, last_out, inside, minutes_late, flags, judge_at, $4, version + 1
+        from jsonb_to_recordset($1) as n (day date, student_id bigint, enrolled boolean, off text, status text,
+            rule text, source text, course_id bigint, expected_in timestamptz, expected_out timestamptz,
+            first_in timestamptz, last_out timestamptz, inside boolean, minutes_late integer, flags text[],
+            judge_at timestamptz, version integer)
+        order by student_id, day
+        on conflict (day, student_id) do update set status = excluded.status, rule = excluded.rule,
+            first_in = excluded.first_in, last_out = excluded.last_out, inside = excluded.inside,
+            minutes_late = excluded.minutes_late, flags = excluded.flags, judge_at = excluded.judge_at,
+            computed_at = excluded.computed_at, version = excluded.version
+        where d.version = excluded.version - 1
+        returning d.day, d.student_id),
+    refolded as (
+        update attendance_events e set direction = n.direction, duplicate = n.duplicate, flags = n.flags
+        from jsonb_to_recordset($3) as n (id bigint, day date, student_id bigint, direction text,
+            duplicate boolean, flags text[])
+        join claimed using (day, student_id)
+        where e.id = n.id)
+    insert into attendance_events (student_id, day, occurred_at, kiosk_id, client_event_id, sequence, method,
+        given_direction, gate_id, gate_mode, staff_user_id, staff_name, device_at, skew_ms, received_at,
+        fingerprint, answer, direction, duplicate, flags)
+    select student_id, day, occurred_at, kiosk_id, client_event_id, sequence, method, given_direction, gate_id,
+        gate_mode, staff_user_id, staff_name, device_at, skew_ms, received_at, fingerprint, answer, direction,
+        duplicate, flags
+    from jsonb_to_recordset($2) as n (student_id bigint, day date, occurred_at timestamptz, kiosk_id bigint,
+        client_event_id text, sequence bigint, method text, given_direction text, gate_id bigint,
+        gate_mode text, staff_user_id bigint, staff_name text, device_at timestamptz, skew_ms bigint,
+        received_at timestamptz, fingerprint bytea, answer jsonb, direction text, duplicate boolean, flags text[])
+    join claimed using (day, student_id)
+    returning id, kiosk_id, client_event_id, student_id, day";
+
+/// Writes events with what their days came to, or nothing of a day that has changed since.
+pub async fn write(
+    conn: &impl Conn,
+    days: &[DayRow],
+    events: &[New],
+    refolded: &[Refold],
+    now: DateTime<Utc>,
+) -> Result<Vec<Stored>> {
+    let values = [json!(days).into(), json!(events).into(), json!(refolded).into(), now.into()];
+    read(conn, WRITE, values).await
+}
+
+/// What was sent and nobody could be found for.
+#[derive(Clone, Debug, Serialize)]
+pub struct Refused {
+    /// Who sent it.
+    pub kiosk_id: KioskId,
+    /// Its name there.
+    pub client_event_id: String,
+    /// How.
+    pub method: Method,
+    /// When, as the device said.
+    pub occurred_at: DateTime<Utc>,
+    /// When it arrived.
+    pub received_at: DateTime<Utc>,
+    /// What it was made of.
+    pub fingerprint: String,
+    /// Why, in a word.
+    pub reason: &'static str,
+    /// Whose it may have been.
+    pub student_id: Option<StudentId>,
+    /// The answer.
+    pub answer: Answer,
+}
+
+/// Keeps what was refused; again, nothing changes.
+pub async fn refuse(conn: &impl Conn, refused: &[Refused]) -> Result<()> {
+    if refused.is_empty() {
+        return Ok(());
+    }
+    let sql = "
+        insert into refused_events (kiosk_id, client_event_id, method, occurred_at, received_at, fingerprint,
+            reason, student_id, answer)
+        select * from jsonb_to_recordset($1) as n (kiosk_id bigint, client_event_id text, method text,
+            occurred_at timestamptz, received_at timestamptz, fingerprint bytea, reason text, student_id bigint,
+            answer jsonb)
+        on conflict (kiosk_id, client_event_id) do nothing";
+    run(conn, sql, [json!(refused).into()]).await.map(drop)
+}
+
+/// Notes right and wrong PINs: five wrong ones in a row block it for five minutes of real time.
+pub async fn note_pins(conn: &impl Conn, right: &[StudentId], wrong: &[StudentId]) -> Result<()> {
+    if right.is_empty() && wrong.is_empty() {
+        return Ok(());
+    }
+    let sql = "
+        update student_pins p set
+            failures = case when n.is_right or p.failures + n.count >= 5 then 0 else p.failures + n.count end,
+            blocked_until = case when not n.is_right and p.failures + n.count >= 5
+                then now() + interval '5 minutes' else p.blocked_until end
+        from (
+            select id, false as is_right, count(*)::integer as count from unnest($2::bigint[]) as id group by id
+            union all
+            select distinct id, true, 0 from unnest($1::bigint[]) as id where id <> all ($2::bigint[])) n
+        where p.student_id = n.id";
+    let ids = |of: &[StudentId]| of.iter().map(|id| id.0).collect::<Vec<i64>>();
+    run(conn, sql, [ids(right).into(), ids(wrong).into()]).await.map(drop)
+}
