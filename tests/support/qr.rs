@@ -72,12 +72,13 @@ fn letter(number: usize) -> char {
 /// Error level and mask, beside the upper left finder; both copies say the same.
 fn format_bits(rows: &[Vec<bool>]) -> usize {
     let side = rows.len();
-    let first = (0..6).map(|x| (x, 8)).chain([(7, 8), (8, 8), (8, 7)]).chain((0..6).rev().map(|y| (8, y)));
-    let second = (side - 7..side).rev().map(|y| (8, y)).chain((side - 8..side).map(|x| (x, 8)));
+    let mut first =
+        (0..6).map(|x| (x, 8)).chain([(7, 8), (8, 8), (8, 7)]).chain((0..6).rev().map(|y| (8, y)));
+    let mut second = (side - 7..side).rev().map(|y| (8, y)).chain((side - 8..side).map(|x| (x, 8)));
     let read = |places: &mut dyn Iterator<Item = (usize, usize)>| {
         places.fold(0, |number, (x, y)| number << 1 | usize::from(rows[y][x]))
     };
-    let (first, second) = (read(&mut first.into_iter()), read(&mut second.into_iter()));
+    let (first, second) = (read(&mut first), read(&mut second));
     assert_eq!(first, second, "both copies of the format");
     (first ^ 0b101_0100_0001_0010) >> 10
 }
@@ -98,7 +99,9 @@ fn is_masked(mask: usize, x: usize, y: usize) -> bool {
 /// Finders with their borders and formats, timing, alignment.
 fn is_function(version: usize, x: usize, y: usize) -> bool {
     let side = 17 + 4 * version;
-    let finder = (y <= 8 && (x <= 8 || x >= side - 8)) || (x <= 8 && y >= side - 8);
+    let near = |n: usize| n <= 8;
+    let far = |n: usize| n >= side - 8;
+    let finder = (near(x) && (near(y) || far(y))) || (far(x) && near(y));
     let alignment = version == 2 && x.abs_diff(18) <= 2 && y.abs_diff(18) <= 2;
     finder || alignment || x == 6 || y == 6
 }

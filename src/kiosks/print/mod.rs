@@ -154,9 +154,9 @@ mod tests {
     #[test]
     fn accents_are_written_as_they_are() {
         let pdf = pdf("Colegio Los Aromos", "Tarjetas", &[card(1)]).unwrap();
-        let holds = |text: &[u8]| pdf.windows(text.len()).any(|part| part == text);
-        for text in [&b"Mar\xeda Jos\xe9"[..], b"\xd1ancupil", b"G\xfci\xf1ez", b"1.\xba b\xe1sico A"] {
-            assert!(holds(text), "{}", String::from_utf8_lossy(text));
+        let pdf = String::from_utf8_lossy(&pdf).to_lowercase();
+        for text in [&b"Mar\xeda"[..], b"Jos\xe9", b"\xd1ancupil", b"G\xfci\xf1ez", b"b\xe1sico"] {
+            assert!(pdf.contains(&crate::cache::rules::hex(text)), "{}", String::from_utf8_lossy(text));
         }
     }
 }

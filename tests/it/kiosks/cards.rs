@@ -5,7 +5,7 @@ use presente::kiosks::cards::{self, End};
 use presente::kiosks::codes;
 use presente::kiosks::rules::Selection;
 use presente::kiosks::{pins, print};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{field, student};
 use crate::support::{School, qr};
@@ -180,7 +180,7 @@ async fn a_pin_of_the_staff_is_given_to_kiosks_stretched_while_its_owner_may_sig
     school.sql("insert into staff_pins select id, '\\x00', '\\x01', 300000, now() from users").await;
     let staff = given(&school).await["staff"].clone();
     assert_eq!(staff.as_array().unwrap().len(), 1, "a teacher opens no staff area: {staff}");
-    assert_eq!((&staff[0]["salt"], &staff[0]["rounds"]), (&"AA".into(), &300_000.into()));
+    assert_eq!((&staff[0]["salt"], &staff[0]["rounds"]), (&json!("AA"), &json!(300_000)));
     school.sql("update users set active = false").await;
     assert_eq!(given(&school).await["staff"].as_array().unwrap().len(), 0);
     assert_eq!(field(presente::kiosks::rules::staff_pin(&super::fields([]))).1, "field-required");

@@ -56,7 +56,7 @@ async fn others_are_no_kiosks_and_a_kiosk_is_nobody_else() {
     for (path, status) in [("/api/v1/students", 403), ("/app/students", 303), ("/api/v1/alerts", 403)] {
         assert_eq!(kiosk.get(path).await.status, status, "{path}");
     }
-    for wrong in ["kd_", "kd_x", &format!("kd_{}", "A".repeat(43)), &"kd_".repeat(5000)] {
+    for wrong in ["kd_", "kd_x", &*format!("kd_{}", "A".repeat(43)), &*"kd_".repeat(5000)] {
         assert_eq!(says(&school.with_token(wrong), 0).await.status, 401, "{wrong:.20}");
     }
 }
@@ -68,7 +68,7 @@ async fn a_gate_that_changes_changes_its_kiosks_at_once() {
     let (token, door) = school.pair(GateMode::Auto).await;
     let mode = async || match tokens::recognise(&app, &token).await.unwrap() {
         Whose::Kiosk(door) => (door.gate_mode, door.name.clone()),
-        other => panic!("{other:?}"),
+        other @ (Whose::Revoked | Whose::Nobody) => panic!("{other:?}"),
     };
     assert_eq!(mode().await, (GateMode::Auto, "Tablet".into()));
     let form = GateForm { name: "Norte".into(), mode: GateMode::Out };

@@ -38,7 +38,7 @@ impl GatePage {
         Ok(Self { frame, id: Some(id), form, courses, is_archived, is_used })
     }
 
-    fn empty(frame: Frame, form: Form) -> Self {
+    pub(super) fn empty(frame: Frame, form: Form) -> Self {
         Self { frame, id: None, form, courses: Vec::new(), is_archived: false, is_used: false }
     }
 
