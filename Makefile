@@ -1,5 +1,5 @@
 # make run is all that a newcomer types.
-.PHONY: run test test-full faults bench dev fmt lint screens
+.PHONY: run test test-full faults bench load dev fmt lint screens
 
 # Where scripts/need puts a Node.js of its own when the machine's is too old.
 export PATH := $(CURDIR)/target/node/node_modules/node/bin:$(PATH)
@@ -24,6 +24,10 @@ faults: ## processes killed, stopped and cut off: what is due runs once; about t
 bench: ## writes target/bench.json
 	@scripts/need run
 	cargo bench --workspace --locked --quiet --bench bench
+
+load: ## a morning of 5,000 arrivals, and all kiosks back from offline at once
+	@scripts/need run
+	cargo bench --workspace --locked --quiet --bench bench -- load
 
 dev: ## builds and starts anew after each change
 	@scripts/need run

@@ -6,10 +6,12 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::cast_precision_loss,
+    clippy::disallowed_methods,
     reason = "a measurement may fail loudly, and prints"
 )]
 
 mod day;
+mod doors;
 mod generation;
 mod no_shows;
 mod process;
@@ -95,22 +97,29 @@ fn main() {
     // Everything, or the groups that are named: `cargo bench --bench bench -- triggers`.
     let named: Vec<_> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
     let is_meant = |group: &str| named.is_empty() || named.iter().any(|name| name == group);
+    if named.iter().any(|name| name == "load") {
+        assert!(runtime.block_on(doors::load::play()), "an event was lost, or is there twice");
+        return;
+    }
     let mut results = Vec::new();
     let mut add = |measured: Vec<Benchmark>| {
         measured.iter().for_each(Benchmark::tell);
         results.extend(measured);
     };
+    if is_meant("doors") {
+        add(runtime.block_on(doors::measure()));
+    }
     if is_meant("generation") {
         add(runtime.block_on(generation::measure()));
     }
     if is_meant("no_shows") {
-        results.extend(runtime.block_on(no_shows::measure()));
+        add(runtime.block_on(no_shows::measure()));
     }
     if is_meant("triggers") {
         add(runtime.block_on(triggers::measure()));
     }
     if is_meant("day") {
-        results.extend(runtime.block_on(day::measure()));
+        add(runtime.block_on(day::measure()));
     }
     if is_meant("process") {
         add(process::measure());

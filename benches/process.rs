@@ -52,6 +52,8 @@ pub fn measure() -> Vec<Benchmark> {
 
 /// The program, serving.
 pub struct Served {
+    /// Where it listens.
+    pub port: u16,
     child: Child,
     after: Duration,
 }
@@ -77,11 +79,16 @@ impl Served {
             assert!(began.elapsed() < Duration::from_mins(1), "it does not start");
             std::thread::sleep(Duration::from_millis(5));
         }
-        Self { child, after: began.elapsed() }
+        Self { port, child, after: began.elapsed() }
     }
 
     fn resident_after_rest(&self) -> f64 {
         std::thread::sleep(REST);
+        self.resident()
+    }
+
+    /// The memory it keeps now, in megabytes.
+    pub fn resident(&self) -> f64 {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
         let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap();
         line.split_whitespace().nth(1).unwrap().parse::<f64>().unwrap() / 1024.0

@@ -138,3 +138,6 @@ attendance-mark-future = That day has not come yet: for later there are absence 
 attendance-students-many = At most { $most } students at a time.
 attendance-student-unknown = There is no such student.
 attendance-amendment-decided = This amendment does not wait any more: somebody has decided it or taken it back.
+attendance-gate-in = In only
+attendance-gate-out = Out only
+attendance-gate-auto = In and out

@@ -26,3 +26,4 @@ corrections-refuse = Refuse
 corrections-refuse-of = Refuse the amendment of { $name }
 corrections-approved = Amendment approved.
 corrections-refused = Amendment refused.
+corrections-withdraw = Withdraw

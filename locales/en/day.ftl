@@ -16,7 +16,7 @@ day-sum = { $count ->
     [one] One enrolled student, in exactly one of these states
    *[other] { $count } enrolled students, each in exactly one of these states
 }
-day-does-not-add-up = The states do not add up to the enrolled: there are { $enrolled } and { $counted } are counted. It is being worked out again; if it stays, tell administration.
+day-does-not-add-up = The states do not add up to the enrolled: there are { $enrolled } and { $counted } are counted. Please tell administration.
 day-inside = Inside now
 day-not-arrived = Not arrived
 day-no-shows = No-shows
@@ -121,3 +121,9 @@ day-voided = Voided by { $by }
 day-marks = Office marks
 day-mark-waits = waits for approval
 day-mark-withdrawn = withdrawn by { $by }
+day-enter = Record by hand
+day-correct = Correct the day
+day-excuse = Excuse
+day-deeds = Actions
+day-void = Void
+day-restore = Restore

@@ -90,3 +90,5 @@ kiosks-revoke-text = { $queue ->
 }
 kiosks-revoked = Kiosk revoked.
 kiosks-revoked-by = Revoked by { $by }:
+kiosks-app = Kiosk
+kiosks-app-no-script = The kiosk needs JavaScript.

@@ -138,3 +138,6 @@ attendance-mark-future = El día todavía no llega: para después se usa un just
 attendance-students-many = A lo más { $most } estudiantes por vez.
 attendance-student-unknown = No hay tal estudiante.
 attendance-amendment-decided = Esta corrección ya no espera: alguien la resolvió o la retiró.
+attendance-gate-in = Solo ingreso
+attendance-gate-out = Solo salida
+attendance-gate-auto = Ingreso y salida

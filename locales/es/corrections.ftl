@@ -26,3 +26,4 @@ corrections-refuse = Rechazar
 corrections-refuse-of = Rechazar la enmienda de { $name }
 corrections-approved = Enmienda aprobada.
 corrections-refused = Enmienda rechazada.
+corrections-withdraw = Retirar

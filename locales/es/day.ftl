@@ -16,7 +16,7 @@ day-sum = { $count ->
     [one] Un estudiante inscrito, en uno solo de estos estados
    *[other] { $count } estudiantes inscritos, cada uno en uno solo de estos estados
 }
-day-does-not-add-up = Los estados no suman los inscritos: hay { $enrolled } y se cuentan { $counted }. Se está volviendo a calcular; si sigue así, conviene avisar a administración.
+day-does-not-add-up = Los estados no suman los inscritos: hay { $enrolled } y se cuentan { $counted }. Conviene avisar a administración.
 day-inside = Dentro ahora
 day-not-arrived = No han llegado
 day-no-shows = No ingresos
@@ -121,3 +121,9 @@ day-voided = Anulado por { $by }
 day-marks = Marcas de oficina
 day-mark-waits = espera aprobación
 day-mark-withdrawn = retirada por { $by }
+day-enter = Registrar a mano
+day-correct = Corregir el día
+day-excuse = Justificar
+day-deeds = Acciones
+day-void = Anular
+day-restore = Restaurar

@@ -90,3 +90,5 @@ kiosks-revoke-text = { $queue ->
 }
 kiosks-revoked = Kiosko desvinculado.
 kiosks-revoked-by = Desvinculado por { $by }:
+kiosks-app = Kiosko
+kiosks-app-no-script = El kiosko necesita JavaScript.

@@ -22,7 +22,7 @@ enum Command {
         /// Which one.
         #[arg(long, value_enum, default_value_t = Which::Aromos)]
         school: Which,
-        /// Days before today that have classes too.
+        /// Days before today that have classes and attendance too.
         #[arg(long, value_name = "N", default_value_t = demo::HISTORY_DAYS, value_parser = clap::value_parser!(u32).range(..=365))]
         history_days: u32,
     },

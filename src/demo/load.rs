@@ -2,7 +2,7 @@
 
 use chrono::{Days, Duration};
 
-use super::Demo;
+use super::{Demo, attendance};
 use crate::app::App;
 use crate::audit::Actor;
 use crate::auth;
@@ -33,10 +33,11 @@ pub struct Loaded {
     pub classes: u32,
 }
 
-/// Loads a demo school with the classes of the last `history_days` and of the monthly window, and its logins.
+/// Loads a demo school with the classes of the last `history_days` and of the monthly window, who came and left
+/// on those days and today, and its logins. Where one measures, nobody has come yet.
 ///
 /// Refused in production, and beside another school. Safe to repeat: the same demo is left as it is, but
-/// for the classes of the days that have come near since.
+/// for the classes of the days that have come near since, and the days that it has lived.
 pub async fn load(app: &App, actor: &Actor, demo: Demo, history_days: u32) -> Result<Loaded> {
     if app.config.environment == Environment::Production {
         return Err(Error::Forbidden(msg!("demo-production")));
@@ -53,7 +54,7 @@ pub async fn load(app: &App, actor: &Actor, demo: Demo, history_days: u32) -> Re
     if app.config.environment == Environment::Development {
         logins(app, actor).await?;
     }
-    gate(app, actor).await?;
+    let gate = gate(app, actor).await?;
     cards::issue_missing(app, actor, &Selection::Everybody).await?;
     let mut classes = 0;
     if new && history_days > 0 {
@@ -62,6 +63,9 @@ pub async fn load(app: &App, actor: &Actor, demo: Demo, history_days: u32) -> Re
         classes += generate(app, actor, choice).await?;
     }
     classes += generate(app, actor, Choice::Monthly).await?;
+    if demo != Demo::Load {
+        attendance::live(app, actor, gate, history_days).await?;
+    }
     Ok(Loaded { new, classes })
 }
 

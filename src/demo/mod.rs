@@ -4,14 +4,15 @@
 //! around today. Loading one goes through the ordinary verbs.
 
 mod armonia;
+mod attendance;
 mod colegio;
 mod dice;
 mod families;
 mod load;
 mod names;
-
 mod passages;
 mod sheets;
+mod store;
 #[cfg(test)]
 mod tests;
 mod timetable;

@@ -28,7 +28,7 @@ mod truth;
 
 use outcome::Outcome;
 use presente::triggers::rules::Recurrence;
-use scenarios::{bugs, chaos, cuts, downtime, edits, generation, mail, nights, stops};
+use scenarios::{bugs, chaos, cuts, doors, downtime, edits, generation, mail, nights, stops};
 use tokio::sync::Mutex;
 
 /// One scenario at a time: each wants the machine for itself.
@@ -51,6 +51,7 @@ quick! {
     an_edit_at_the_tick_is_never_retroactive => edits::at_the_tick(8);
     clocks_go_forward => nights::forward();
     clocks_go_back => nights::back();
+    events_of_the_doors_survive_kills => doors::killed_while_they_come();
 }
 
 /// The harness is worth something only if it finds what is wrong.
@@ -85,6 +86,7 @@ async fn the_whole_set() {
     note(nights::forward().await);
     note(nights::back().await);
     note(mail::killed_before_the_answer().await);
+    note(doors::killed_while_they_come().await);
     let bugs = [bugs::next_instant_from_now().await, bugs::no_unique_key().await];
     println!("{}", outcome::summary(&all, &bugs));
     println!("{}", outcome::write(&all, &bugs).display());

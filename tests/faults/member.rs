@@ -53,6 +53,14 @@ impl Member {
         fs::read_to_string(&self.log).unwrap_or_default().contains(words)
     }
 
+    /// The port it listens on, once it is up.
+    pub fn port(&self) -> u16 {
+        let log = fs::read_to_string(&self.log).unwrap();
+        let address =
+            log.split("presente is up").nth(1).and_then(|rest| rest.split("localhost:").nth(1)).unwrap();
+        address.chars().take_while(char::is_ascii_digit).collect::<String>().parse().unwrap()
+    }
+
     /// Waits until it is up.
     pub async fn up(&mut self) {
         let began = Instant::now();

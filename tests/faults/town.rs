@@ -38,6 +38,8 @@ pub struct Town {
     pub post: PostOffice,
     pub members: Vec<Member>,
     pub outcome: Outcome,
+    /// What a process does that takes the place of one that is gone.
+    pub roles: &'static str,
     line: Shifted,
     folder: PathBuf,
     began: Instant,
@@ -66,6 +68,7 @@ impl Town {
             post: PostOffice::open(Door::Plain).await,
             members: Vec::new(),
             outcome: Outcome { scenario: scenario.into(), seed, ..Outcome::default() },
+            roles: ROLES,
             line: Shifted { start, anchor: real_now(), rate: 0.0 },
             folder,
             began: Instant::now(),
@@ -131,7 +134,7 @@ impl Town {
 
     /// Starts a process in the place of one that is gone.
     pub fn replace(&mut self, place: usize) {
-        self.members[place] = self.process(ROLES);
+        self.members[place] = self.process(self.roles);
         self.started += 1;
     }
 
@@ -185,6 +188,10 @@ impl Town {
     }
 
     pub async fn count(&self, sql: &str) -> i64 {
+        sqlx::query_scalar(AssertSqlSafe(sql.to_owned())).fetch_one(self.app.db.pool()).await.unwrap()
+    }
+
+    pub async fn text(&self, sql: &str) -> String {
         sqlx::query_scalar(AssertSqlSafe(sql.to_owned())).fetch_one(self.app.db.pool()).await.unwrap()
     }
 

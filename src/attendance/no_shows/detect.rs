@@ -169,6 +169,7 @@ impl Check<'_> {
             }
             None => (store::begin_hold(self.tx, self.day, kept, self.now).await?, Some(Round::First)),
         };
+        store::touch_days(self.tx, self.day, missing).await?;
         store::set_held(self.tx, &hold, self.now, missing.iter().filter(|one| !one.is_held())).await?;
         let Some(round) = round else { return Ok(()) };
         if round != Round::First {
@@ -226,6 +227,7 @@ pub(super) async fn send(
     if missing.is_empty() {
         return Ok(0);
     }
+    store::touch_days(tx, day, missing).await?;
     store::set_announced(tx, day, now, missing).await?;
     let causes: Vec<_> = missing.iter().map(|one| alarm(school, day, one)).collect();
     alerts::raise_all(tx, now, &causes).await?;

@@ -314,6 +314,17 @@ pub async fn holds_before(conn: &impl Conn, day: NaiveDate) -> Result<Vec<Hold>>
     read(conn, &format!("{HOLD} where day < $1 and state = 'held' order by id"), [day.into()]).await
 }
 
+/// Makes the days of these new: a scan that was weighed without knowing that they are missing is weighed again.
+pub async fn touch_days(tx: &impl Conn, day: NaiveDate, students: &[Missing]) -> Result<()> {
+    let sql = "
+        with own as (select day, student_id from day_statuses
+            where day = $1 and student_id = any($2::bigint[]) order by student_id for update)
+        update day_statuses d set version = version + 1 from own
+        where d.day = own.day and d.student_id = own.student_id";
+    let ids = raw(students.iter().map(|one| one.student_id));
+    run(tx, sql, [day.into(), ids.into()]).await.map(drop)
+}
+
 /// Holds word of these.
 pub async fn set_held<'a>(
     tx: &impl Conn,

@@ -115,7 +115,9 @@ impl Incoming {
 
 impl Shown {
     fn parse(event: &Value) -> Result<Self, &'static str> {
-        let text = |value: &Value| value.as_str().filter(|text| is_plain(text, 200)).map(ToOwned::to_owned);
+        let text = |value: &Value| {
+            value.as_str().map(str::trim).filter(|text| is_plain(text, 200)).map(ToOwned::to_owned)
+        };
         if let Some(card) = optional(event, "card", text)? {
             return Ok(Self::Card(card));
         }

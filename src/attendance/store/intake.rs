@@ -89,6 +89,8 @@ pub struct Open {
     pub version: i32,
 }
 
+/// Each look-up stands alone behind a limit: the planner does not know that few events are asked for, and would
+/// read whole tables to join them.
 static LOOK: LazyLock<String> = LazyLock::new(|| {
     format!(
         "select f.n, coalesce(e.id, 0) as event_id, coalesce(e.answer, r.answer) as answer,
@@ -105,16 +107,22 @@ static LOOK: LazyLock<String> = LazyLock::new(|| {
             left join lateral (
                 select c.student_id, c.revoked_at is not null as revoked from cards c where c.hash = s.card
                 order by c.revoked_at desc nulls first limit 1) c on true
-            left join lateral (select k.id from students k where k.code = s.code) k on true
-            left join students st on st.id = coalesce(c.student_id, k.id, s.student_id)
+            left join lateral (select k.id from students k where k.code = s.code limit 1) k on true
+            left join lateral (select t.id, t.given_names, t.family_names from students t
+                where t.id = coalesce(c.student_id, k.id, s.student_id) limit 1) st on true
             offset 0
         ) f
-        left join attendance_events e on e.kiosk_id = f.kiosk_id and e.client_event_id = f.client_event_id
-        left join refused_events r on r.kiosk_id = f.kiosk_id and r.client_event_id = f.client_event_id
-        left join student_pins p on p.student_id = f.student_id and f.coded
-        left join users u on u.id = f.staff_user_id and u.active
-        left join day_statuses d on d.day = f.day and d.student_id = f.student_id
-        left join courses co on co.id = d.course_id"
+        left join lateral (select x.id, x.answer, x.fingerprint from attendance_events x
+            where x.kiosk_id = f.kiosk_id and x.client_event_id = f.client_event_id limit 1) e on true
+        left join lateral (select x.answer, x.fingerprint from refused_events x
+            where x.kiosk_id = f.kiosk_id and x.client_event_id = f.client_event_id limit 1) r on true
+        left join lateral (select x.hash, x.blocked_until, x.failures from student_pins x
+            where x.student_id = f.student_id and f.coded limit 1) p on true
+        left join lateral (select x.name from users x where x.id = f.staff_user_id and x.active limit 1) u on true
+        left join lateral (select x.version, x.enrolled, x.off, x.source, x.course_id, x.expected_in,
+                x.expected_out
+            from day_statuses x where x.day = f.day and x.student_id = f.student_id limit 1) d on true
+        left join lateral (select x.name from courses x where x.id = d.course_id limit 1) co on true"
     )
 });
 

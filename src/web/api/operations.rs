@@ -94,6 +94,9 @@ fn described(mut operation: Operation, tag: &str, method: &HttpMethod, access: A
         operation.security =
             Some(vec![SecurityRequirement::new("key", scopes), SecurityRequirement::new("session", [""; 0])]);
     }
+    if access == Access::Anyone {
+        operation.security = Some(Vec::new());
+    }
     if access == Access::Kiosk {
         operation.security = Some(vec![SecurityRequirement::new("kiosk", [""; 0])]);
     }

@@ -12,8 +12,8 @@ use super::assets;
 use super::guard::Anyone;
 use super::page::filters;
 use crate::app::App;
-use crate::error::{Error, Result};
-use crate::school;
+use crate::error::{Error, Message, Result};
+use crate::{msg, school, texts};
 
 /// Only files of ours, and no script in the page.
 const PAGE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
@@ -44,6 +44,8 @@ pub fn routes() -> Routes {
 #[template(path = "kiosk/shell.html")]
 struct Shell {
     language: &'static str,
+    title: String,
+    no_script: String,
 }
 
 async fn lead(_: Anyone) -> Redirect {
@@ -52,7 +54,9 @@ async fn lead(_: Anyone) -> Redirect {
 
 async fn show(_: Anyone, State(app): State<App>) -> Result<Response> {
     let language = school::current_some(&app).await?.map_or_else(Default::default, |school| school.language);
-    let page = Shell { language: language.code() };
+    let say = |message: Message| texts::say(language, &message);
+    let (title, no_script) = (say(msg!("kiosks-app")), say(msg!("kiosks-app-no-script")));
+    let page = Shell { language: language.code(), title, no_script };
     let headers = answer_headers(&[
         (header::CONTENT_SECURITY_POLICY, PAGE_POLICY),
         (HeaderName::from_static("permissions-policy"), "camera=(self), microphone=(), geolocation=()"),

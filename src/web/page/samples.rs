@@ -32,6 +32,7 @@ impl Samples {
 }
 
 /// Every sample in a language. A new page is a line here.
+#[allow(clippy::too_many_lines, reason = "one line a page")]
 pub fn all(language: Language) -> Vec<Sample> {
     let mut samples =
         Samples { frame: Frame::sample(language, &[Role::Admin, Role::Director]), all: Vec::new() };

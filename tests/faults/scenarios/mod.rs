@@ -3,6 +3,7 @@
 pub mod bugs;
 pub mod chaos;
 pub mod cuts;
+pub mod doors;
 pub mod downtime;
 pub mod edits;
 pub mod generation;

@@ -130,6 +130,7 @@ async fn a_calendar_that_changed_for_another_day_or_long_ago() {
     holidays::remove(school.app(), school.actor(), id, Intent::Confirm).await.unwrap();
     school.advance(TimeDelta::hours(25));
     assert_eq!(check(&school).await.sent, 3);
+    school.run_jobs().await;
 }
 
 #[tokio::test]

@@ -45,7 +45,7 @@ async fn students(school: &School, course: i64, from: i64, to: i64, day: &str) {
              insert into day_statuses (day, student_id, enrolled, status, rule, source, course_id, expected_in,
                 expected_out, first_in, computed_at)
                 select '{TODAY}', n, true, d.status, 'x', 'gate', {course}, '2026-03-09 11:25Z',
-                    '2026-03-09 18:00Z', d.first_in, now()
+                    '2026-03-09 18:00Z', d.first_in::timestamptz, now()
                 from generate_series({from}, {to}) n, (values ({day})) as d (status, first_in)"
         ))
         .await;

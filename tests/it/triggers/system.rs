@@ -13,7 +13,7 @@ async fn they_are_made_once_however_many_processes_start() {
     let school = School::new().await;
     let other = school.twin().await;
     let made = tokio::join!(triggers::seed(school.app()), triggers::seed(&other), triggers::seed(&other));
-    assert_eq!(made.0.unwrap() + made.1.unwrap() + made.2.unwrap(), 7);
+    assert_eq!(made.0.unwrap() + made.1.unwrap() + made.2.unwrap(), 8);
     assert_eq!(triggers::seed(&other).await.unwrap(), 0);
     for (key, next) in [
         ("generate_monthly_classes", Some("2026-03-10T05:00:00Z")),
@@ -21,6 +21,7 @@ async fn they_are_made_once_however_many_processes_start() {
         ("generate_rolling_classes", None),
         ("cache_cleanup_hourly", Some("2026-03-09T13:00:00Z")),
         ("purge_history", Some("2026-03-10T06:30:00Z")),
+        ("close_day", Some("2026-03-10T02:30:00Z")),
         ("check_kiosks", Some("2026-03-09T12:01:00Z")),
     ] {
         let trigger = triggers::find_handle(school.app(), key).await.unwrap().trigger;
@@ -62,7 +63,7 @@ async fn nobody_removes_them_and_programs_do_not_stop_them() {
     update(Door::Person, earlier).await.unwrap();
     let status = triggers::status(app).await.unwrap();
     assert!(!status.running, "no scheduler has given a sign of life");
-    assert_eq!(status.scheduled.len(), 6, "the one that is off is not scheduled");
+    assert_eq!(status.scheduled.len(), 7, "the one that is off is not scheduled");
     triggers::pause(app, actor, Door::Person, &[trigger.id], "obras", None).await.unwrap();
 }
 

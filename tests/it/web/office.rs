@@ -52,13 +52,28 @@ async fn an_entry_is_written_for_many_with_its_reason_and_undone() {
     }
     assert_eq!(school.value::<i64>("select count(*) from attendance_events").await, 0);
     let done = inspector.post("/app/entries", &form("08:05", "Olvidó <la> tarjeta")).await;
-    assert_eq!((done.status, done.header("location")), (303, "/app/"), "{}", done.body);
+    assert_eq!((done.status, done.header("location")), (303, "/app/days/2026-03-09"), "{}", done.body);
     assert_eq!(statuses(&school).await, ["present", "present"]);
     let home = inspector.get("/app/absences").await.body;
     assert!(home.contains("2 registros anotados") && home.contains("/app/entries/undo?ids=1,2"), "{home}");
     assert_eq!(inspector.post("/app/entries/undo?ids=1,2", &[]).await.status, 303);
     assert_eq!(statuses(&school).await, ["pending", "pending"]);
-    assert_eq!(inspector.post("/app/entries/1/restoration", &[]).await.header("location"), "/app/students/1");
+    let day = "/app/students/1/attendance/2026-03-09";
+    let voided = inspector.get(day).await.body;
+    assert!(
+        voided.contains("action=\"/app/entries/1/restoration\"") && voided.contains("Deshecho al momento"),
+        "{voided}"
+    );
+    assert_eq!(inspector.post("/app/entries/1/restoration", &[]).await.header("location"), day);
+    let counts = inspector.get(day).await.body;
+    for link in [
+        "/app/entries/1/void",
+        "/app/entries/new?students=1",
+        "/app/corrections/new?students=1",
+        "/app/absences/new?students=1",
+    ] {
+        assert!(counts.contains(link), "{link}: {counts}");
+    }
     assert_eq!(statuses(&school).await, ["present", "pending"]);
     let ask = inspector.get("/app/entries/1/void").await;
     assert!(ask.status == 200 && ask.body.contains("Anular registro"));

@@ -163,9 +163,9 @@ async fn mark(
     let waiting = attendance::amendments(app).await?;
     let waits = waiting.iter().any(|one| marks.contains(&one.mark.id));
     let to = match students {
-        [one] => format!("/app/students/{one}"),
+        [one] => format!("/app/students/{one}/attendance/{day}"),
         _ if waits => "/app/amendments".to_owned(),
-        _ => "/app/".to_owned(),
+        _ => format!("/app/days/{day}"),
     };
     Ok(Done { marks, waits, to })
 }
@@ -191,6 +191,9 @@ pub(super) async fn withdraw(
         attendance::withdraw_mark(&app, &by.actor(), *id).await?;
     }
     Toast::new(msg!("corrections-withdrawn", count = ids.len())).leave(&session).await;
-    let to = asked.get("student_id").parse::<StudentId>();
-    Ok(frame.htmx.go(&to.map_or_else(|_| "/app/".to_owned(), |id| format!("/app/students/{id}"))))
+    let of =
+        asked.get("student_id").parse::<StudentId>().ok().zip(asked.get("day").parse::<NaiveDate>().ok());
+    let to =
+        of.map_or_else(|| "/app/".to_owned(), |(id, day)| format!("/app/students/{id}/attendance/{day}"));
+    Ok(frame.htmx.go(&to))
 }

@@ -19,6 +19,7 @@ use crate::msg;
 use crate::reports::day::{CourseLine, Day, DayRow, Inside, NotTaken, Tally, Work};
 use crate::reports::{self, Counts, LastRun, Overview};
 use crate::triggers::Glance;
+use crate::web::app::no_shows;
 use crate::web::forms::{Choice, Form};
 use crate::web::page::{self, Frame, Week};
 
@@ -96,6 +97,7 @@ pub(super) fn show(frame: &Frame) -> Vec<(&'static str, Show)> {
             frame: frame.clone(),
             day,
             alerts: Some(alerts::Counts { by_priority, open, acknowledged: 0 }),
+            held: None,
             around: Some(Around { overview, scheduler: Some(scheduler.clone()) }),
         }
     };
@@ -118,7 +120,10 @@ pub(super) fn show(frame: &Frame) -> Vec<(&'static str, Show)> {
     past.day.date = frame.reader.today - Days::new(3);
     past.day.work.closed_at = Some("2026-11-21T02:30:00Z".parse().unwrap());
     (past.alerts, past.around) = (None, None);
+    let mut held = page(day(frame, morning(), None, "11:41:12"), overview(frame, week), vec![]);
+    held.held = Some(no_shows::samples::held(false));
     vec![
+        ("held", held),
         ("empty", page(day(frame, vec![], None, "11:41:12"), begun, vec![])),
         ("full", page(full, overview(frame, week), vec![(Priority::Critical, 1), (Priority::High, 3)])),
         ("before", page(day(frame, before, None, "10:20:00"), overview(frame, week), vec![])),

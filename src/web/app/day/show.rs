@@ -12,6 +12,7 @@ use super::headline::{Headline, headline};
 use super::work::{Item, items};
 use crate::alerts::{self, Counts};
 use crate::app::App;
+use crate::attendance::no_shows::{self, Held};
 use crate::attendance::rules::Status;
 use crate::auth::{Person, Role};
 use crate::calendar::rules::Name;
@@ -31,6 +32,8 @@ pub struct Show {
     pub(super) day: Day,
     /// What waits, whatever the day: on the page of today.
     pub(super) alerts: Option<Counts>,
+    /// Word of those who are missing that waits for a decision: on the page of today.
+    pub(super) held: Option<Held>,
     /// What does not change by the minute: on the page of today.
     pub(super) around: Option<Around>,
 }
@@ -156,13 +159,14 @@ struct Step {
 pub(in crate::web::app) async fn today(by: &Person, frame: Frame, app: &App) -> Result<Response> {
     let today = frame.reader.today;
     let (day, alerts) = (day::day(app, today, None).await?, Some(alerts::counts(app).await?));
+    let held = no_shows::held(app, today).await?;
     if frame.htmx.target.as_deref() == Some("now") {
-        let page = Show { frame, day, alerts, around: None };
+        let page = Show { frame, day, alerts, held, around: None };
         return Ok(page.fragment(page.as_now()));
     }
     let overview = reports::overview(app, today, Week::of(today).monday()).await?;
     let scheduler = if by.is(Role::Admin) { Some(triggers::glance(app).await?) } else { None };
-    Ok(Show { frame, day, alerts, around: Some(Around { overview, scheduler }) }.show())
+    Ok(Show { frame, day, alerts, held, around: Some(Around { overview, scheduler }) }.show())
 }
 
 pub(super) async fn show(
@@ -176,7 +180,7 @@ pub(super) async fn show(
         return today(&by, frame, &app).await;
     }
     let day = day::day(&app, date, None).await?;
-    Ok(Show { frame, day, alerts: None, around: None }.show())
+    Ok(Show { frame, day, alerts: None, held: None, around: None }.show())
 }
 
 impl Page for Show {

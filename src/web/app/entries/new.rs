@@ -13,6 +13,7 @@ use crate::attendance::rules::{Direction, Entry};
 use crate::error::{Error, Result};
 use crate::fields::Fields;
 use crate::ids::EventId;
+use crate::kiosks;
 use crate::msg;
 use crate::school::rules::instant;
 use crate::web::app::pick::{Chosen, Pick, Purpose};
@@ -41,7 +42,9 @@ pub struct New {
 impl New {
     async fn of(app: &App, frame: Frame, form: Form) -> Result<Self> {
         let ids = students(form.fields(), "students").unwrap_or_default();
-        Ok(Self { frame, chosen: Chosen::of(app, &ids).await?, gates: Vec::new(), form })
+        let open = kiosks::gates::list(app).await?.into_iter().filter(|gate| gate.archived_at.is_none());
+        let gates = open.map(|gate| Choice::named(gate.id, gate.name)).collect();
+        Ok(Self { frame, chosen: Chosen::of(app, &ids).await?, gates, form })
     }
 }
 
@@ -147,16 +150,15 @@ pub(super) async fn create(
     Posted(fields): Posted,
 ) -> Result<Response> {
     let written = match entry(&fields, frame.reader.zone) {
-        Ok(entry) => attendance::record(&app, &by.actor(), &entry).await,
+        Ok(entry) => attendance::record(&app, &by.actor(), &entry).await.map(|events| (entry, events)),
         Err(error) => Err(error),
     };
     match written {
-        Ok(events) => {
+        Ok((entry, events)) => {
             let said = msg!("entries-written", count = events.len());
-            Toast::with_undo(said, format!("/app/entries/undo?ids={}", joined(&events)))
-                .leave(&session)
-                .await;
-            Ok(frame.htmx.go(&after(&fields)))
+            let undo = format!("/app/entries/undo?ids={}", joined(&events));
+            Toast::with_undo(said, undo).leave(&session).await;
+            Ok(frame.htmx.go(&after(&entry, frame.reader.zone)))
         }
         Err(error) => {
             let form = Form::refused(fields, at_time(error))?;
@@ -165,11 +167,12 @@ pub(super) async fn create(
     }
 }
 
-/// The page of the one student, or the day.
-fn after(fields: &Fields) -> String {
-    match students(fields, "students").as_deref() {
-        Ok([one]) => format!("/app/students/{one}"),
-        _ => "/app/".to_owned(),
+/// The day of the one student, or of all.
+fn after(entry: &Entry, zone: Tz) -> String {
+    let day = entry.occurred_at.with_timezone(&zone).date_naive();
+    match entry.students.as_slice() {
+        [one] => format!("/app/students/{one}/attendance/{day}"),
+        _ => format!("/app/days/{day}"),
     }
 }
 

@@ -6,9 +6,9 @@ use axum::response::Response;
 use tower_sessions::Session;
 
 use crate::app::App;
-use crate::attendance;
+use crate::attendance::{self, StudentDay};
 use crate::error::{Error, Result};
-use crate::ids::{EventId, StudentId};
+use crate::ids::EventId;
 use crate::msg;
 use crate::texts::say;
 use crate::web::extract::{Path, Query};
@@ -25,8 +25,13 @@ const MOST: usize = 1000;
 pub struct Void {
     frame: Frame,
     id: EventId,
-    student: StudentId,
+    back: String,
     form: Form,
+}
+
+/// Where the student's day is looked at.
+fn place((student, day): StudentDay) -> String {
+    format!("/app/students/{student}/attendance/{day}")
 }
 
 impl Page for Void {
@@ -39,7 +44,7 @@ impl Page for Void {
         let page = |form| Self {
             frame: frame.at("/app/entries/4/void"),
             id: EventId(4),
-            student: StudentId(7),
+            back: "/app/students/7".into(),
             form,
         };
         let missing = Error::field("reason", msg!("field-required"));
@@ -54,8 +59,8 @@ pub(super) async fn ask(
     State(app): State<App>,
     Path(id): Path<EventId>,
 ) -> Result<Response> {
-    let (student, _) = attendance::event_of(&app, id).await?;
-    Ok(Void { frame, id, student, form: Form::default() }.show())
+    let back = place(attendance::event_of(&app, id).await?);
+    Ok(Void { frame, id, back, form: Form::default() }.show())
 }
 
 pub(super) async fn void(
@@ -66,14 +71,14 @@ pub(super) async fn void(
     Path(id): Path<EventId>,
     Posted(fields): Posted,
 ) -> Result<Response> {
-    let (student, _) = attendance::event_of(&app, id).await?;
+    let of = attendance::event_of(&app, id).await?;
     match attendance::void(&app, &by.actor(), id, fields.get("reason")).await {
         Ok(()) => {
             let undo = format!("/app/entries/{id}/restoration");
             Toast::with_undo(msg!("entries-voided"), undo).leave(&session).await;
-            Ok(frame.htmx.go(&format!("/app/students/{student}")))
+            Ok(frame.htmx.go(&place(of)))
         }
-        Err(error) => Ok(Void { frame, id, student, form: Form::refused(fields, error)? }.refuse()),
+        Err(error) => Ok(Void { frame, id, back: place(of), form: Form::refused(fields, error)? }.refuse()),
     }
 }
 
@@ -84,10 +89,10 @@ pub(super) async fn restore(
     session: Session,
     Path(id): Path<EventId>,
 ) -> Result<Response> {
-    let (student, _) = attendance::event_of(&app, id).await?;
+    let of = attendance::event_of(&app, id).await?;
     attendance::unvoid(&app, &by.actor(), id).await?;
     Toast::new(msg!("entries-restored")).leave(&session).await;
-    Ok(frame.htmx.go(&format!("/app/students/{student}")))
+    Ok(frame.htmx.go(&place(of)))
 }
 
 /// What the toast of an entry undoes; the reason is that it was undone at once.

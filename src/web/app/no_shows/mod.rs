@@ -3,7 +3,7 @@
 mod decision;
 mod index;
 #[cfg(test)]
-mod samples;
+pub(super) mod samples;
 
 use crate::attendance::no_shows::Held;
 use crate::attendance::no_shows::rules::State;

@@ -9,7 +9,8 @@ use crate::listing::{Cursor, Listing};
 use crate::web::forms::Form;
 use crate::web::page::{Frame, Table};
 
-fn held(waits: bool) -> Held {
+/// A batch that is held.
+pub(in crate::web::app) fn held(waits: bool) -> Held {
     let gate = || "Portería norte".to_owned();
     Held {
         id: HoldId(3),
