@@ -1,7 +1,7 @@
 //! A day of the school: how many are what, who they are, what needs somebody, who is inside.
 //!
 //! Everything is read from the rows that `attendance` derives. A number and the list that it opens have their
-//! condition in one place ([`store`]), so that they are always the same.
+//! condition in one place (`store`), so that they are always the same.
 
 mod store;
 mod tally;
