@@ -22,6 +22,8 @@ use crate::web::guard::Staff;
 
 /// How often it says that it still knows everything.
 const PULSE: Duration = Duration::from_secs(10);
+/// A browser passes on no event without data.
+const SAID: &str = "-";
 /// How long finding that out may take.
 const PATIENCE: Duration = Duration::from_secs(3);
 /// How long a stream lasts: then the browser asks again, and whether it may is decided anew.
@@ -42,7 +44,8 @@ async fn follow(_: Staff, State(app): State<App>) -> Result<Response> {
 }
 
 fn events(app: App, ear: Ear) -> impl Stream<Item = Result<Event, Infallible>> {
-    let (ends, begin) = (Instant::now() + LASTS, Event::default().event("pulse").data("").retry(PULSE / 10));
+    let (ends, begin) =
+        (Instant::now() + LASTS, Event::default().event("pulse").data(SAID).retry(PULSE / 10));
     let more = stream::unfold((app, ear), move |(app, mut ear)| async move {
         let next = app.draining.run_until_cancelled(timeout_at(ends, next(&app, &mut ear))).await?.ok()??;
         Some((next, (app, ear)))
@@ -53,8 +56,8 @@ fn events(app: App, ear: Ear) -> impl Stream<Item = Result<Event, Infallible>> {
 /// What happened, or after a while without anything that nothing did; none when it cannot be known.
 async fn next(app: &App, ear: &mut Ear) -> Option<Event> {
     match timeout(PULSE, ear.next()).await {
-        Ok(topic) => Some(Event::default().event(topic.as_str()).data("")),
-        Err(_) => knows(app).await.then(|| Event::default().event("pulse").data("")),
+        Ok(topic) => Some(Event::default().event(topic.as_str()).data(SAID)),
+        Err(_) => knows(app).await.then(|| Event::default().event("pulse").data(SAID)),
     }
 }
 

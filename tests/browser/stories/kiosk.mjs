@@ -21,6 +21,8 @@ const wire = await Wire.to(program.port);
 const folder = mkdtempSync(join(tmpdir(), "presente-kiosk-"));
 const camera = new Camera(`${folder}.y4m`);
 const rows = (query) => program.run(["psql", "--", "-At", "-F", "|", "-c", query]).trim().split("\n").filter(Boolean).map((line) => line.split("|"));
+// A morning on which nobody has come yet.
+rows("truncate attendance_events, event_voids; delete from day_statuses; delete from day_closings");
 
 let kiosk = null;
 let cards = [];
