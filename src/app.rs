@@ -13,6 +13,7 @@ use crate::ids::ProcessId;
 use crate::integrations::mail::{self, Mailer};
 use crate::integrations::photo_store::{self, PhotoStore};
 use crate::integrations::postgres::LocalPg;
+use crate::integrations::whatsapp::{self, WhatsApp};
 use crate::kiosks::bootstrap::Latest;
 use crate::live::Live;
 use crate::metrics;
@@ -36,6 +37,8 @@ pub struct App {
     pub draining: CancellationToken,
     /// Whoever takes mail.
     pub mailer: Arc<dyn Mailer>,
+    /// Whoever takes messages of WhatsApp.
+    pub whatsapp: Arc<dyn WhatsApp>,
     /// Which version of the school kiosks have to know.
     pub kiosks: Latest,
     /// Wherever files are kept.
@@ -52,6 +55,7 @@ impl App {
         let clock = config.clock.map_or(Clock::System, Clock::Shifted);
         Self {
             mailer: mail::mailer(&config),
+            whatsapp: whatsapp::whatsapp(&config),
             photo_store: photo_store::photo_store(&config),
             cache: Arc::new(Caches::new(&config.cache)),
             config: Arc::new(config),
@@ -77,6 +81,13 @@ impl App {
     #[must_use]
     pub fn mailing(mut self, mailer: Arc<dyn Mailer>) -> Self {
         self.mailer = mailer;
+        self
+    }
+
+    /// The same with another taker of messages.
+    #[must_use]
+    pub fn writing(mut self, whatsapp: Arc<dyn WhatsApp>) -> Self {
+        self.whatsapp = whatsapp;
         self
     }
 

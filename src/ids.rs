@@ -96,4 +96,6 @@ ids! {
     AbsenceId,
     /// A batch that the brake holds.
     HoldId,
+    /// What a person tells many families.
+    BroadcastId,
 }

@@ -97,8 +97,25 @@ impl Job for DeliverNotification {
     const CONCURRENCY: usize = 4;
 }
 
+/// Delivers one message of WhatsApp. Each waits for its turn, so that many are in the hand at once.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct DeliverMessage {
+    /// The message that waits.
+    pub notification_id: NotificationId,
+}
+
+impl Job for DeliverMessage {
+    const QUEUE: &'static str = "deliver_message";
+    const LIMIT: Duration = Duration::from_mins(4);
+    const CONCURRENCY: usize = 24;
+}
+
 /// Attempts are counted in our own rows; apalis counts jobs that never ran, so its limit is out of reach.
 const OUT_OF_REACH: i32 = 1_000_000;
+
+/// Jobs of a queue are begun by their priority, then by their age.
+const USUAL: i32 = 0;
+const FIRST: i32 = 10;
 
 /// The channel on which a process hears of jobs: one word a transaction, the queue's name.
 pub const BELL: &str = "presente_jobs";
@@ -110,10 +127,19 @@ pub async fn enqueue<J: Job>(tx: &impl Conn, job: &J) -> Result<()> {
 
 /// Puts jobs into their queue with one statement and one word to those who listen.
 pub async fn enqueue_all<J: Job>(tx: &impl Conn, jobs: &[J]) -> Result<()> {
+    put(tx, jobs, USUAL).await
+}
+
+/// The same before all that waits there.
+pub async fn enqueue_first<J: Job>(tx: &impl Conn, jobs: &[J]) -> Result<()> {
+    put(tx, jobs, FIRST).await
+}
+
+async fn put<J: Job>(tx: &impl Conn, jobs: &[J], priority: i32) -> Result<()> {
     if jobs.is_empty() {
         return Ok(());
     }
-    insert(tx, jobs, Duration::from_micros(1)).await?;
+    insert(tx, jobs, Duration::from_micros(1), priority).await?;
     let ring = [BELL.into(), J::QUEUE.into()];
     tx.execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, "select pg_notify($1, $2)", ring))
         .await?;
@@ -122,17 +148,18 @@ pub async fn enqueue_all<J: Job>(tx: &impl Conn, jobs: &[J]) -> Result<()> {
 
 /// Puts a job into its queue for later.
 pub async fn enqueue_later<J: Job>(tx: &impl Conn, job: &J, pause: Duration) -> Result<()> {
-    insert(tx, std::slice::from_ref(job), pause).await
+    insert(tx, std::slice::from_ref(job), pause, USUAL).await
 }
 
 /// Always a little ahead, so that the queue's own trigger says nothing for each row: one word is enough.
-async fn insert<J: Job>(tx: &impl Conn, jobs: &[J], ahead: Duration) -> Result<()> {
-    let sql = "insert into apalis.jobs (id, job_type, job, max_attempts, run_at, metadata)
+async fn insert<J: Job>(tx: &impl Conn, jobs: &[J], ahead: Duration, priority: i32) -> Result<()> {
+    let sql = "insert into apalis.jobs (id, job_type, job, max_attempts, run_at, priority, metadata)
         select apalis.generate_ulid(), $1, convert_to(job::text, 'UTF8'), $3,
-            now() + make_interval(secs => $4), ''::hstore
+            now() + make_interval(secs => $4), $5, ''::hstore
         from unnest($2::jsonb[]) as job";
     let bodies = jobs.iter().map(serde_json::to_value).collect::<Result<Vec<_>, _>>()?;
-    let values = [J::QUEUE.into(), bodies.into(), OUT_OF_REACH.into(), ahead.as_secs_f64().into()];
+    let values =
+        [J::QUEUE.into(), bodies.into(), OUT_OF_REACH.into(), ahead.as_secs_f64().into(), priority.into()];
     tx.execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, sql, values)).await?;
     Ok(())
 }

@@ -80,3 +80,4 @@ scheduler-home-next = Next
 scheduler-home-failed = Failed since yesterday
 scheduler-job-missing = Job not found
 scheduler-reloaded = The scheduler was reloaded
+scheduler-queue-deliver-message = Sending of a WhatsApp message

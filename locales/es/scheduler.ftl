@@ -80,3 +80,4 @@ scheduler-home-next = Próximo
 scheduler-home-failed = Fallaron desde ayer
 scheduler-job-missing = Job no encontrado
 scheduler-reloaded = Scheduler recargado exitosamente
+scheduler-queue-deliver-message = Envío de un mensaje de WhatsApp

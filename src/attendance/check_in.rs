@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::day::{self, refolded};
 use super::rules::{
@@ -19,12 +19,15 @@ use super::{fingerprint, no_shows, touch};
 use crate::app::App;
 use crate::auth::rules::same;
 use crate::cache::rules::hex;
-use crate::db::{is_of_data, is_passing};
+use crate::db::{Tx, is_of_data, is_passing};
 use crate::error::{Error, Result};
 use crate::ids::{EventId, KioskId, StudentId};
 use crate::kiosks::{Door, codes};
+use crate::notifications::{self, Fact, families};
 use crate::{metrics, msg, school};
 
+/// What is known later than this is told nobody any more.
+const FRESH: TimeDelta = TimeDelta::hours(2);
 /// How often others may be quicker before the device is asked to try again.
 const ROUNDS: usize = 12;
 
@@ -229,6 +232,8 @@ async fn attempt(app: &App, work: &[Work], open: &[usize]) -> Result<HashMap<usi
 
 /// Events of one student's day.
 struct Group {
+    /// Whether somebody of the family wants to hear of it.
+    followed: bool,
     open: Open,
     known: Known,
     named: Named,
@@ -305,7 +310,13 @@ impl Sorted {
         };
         let display_name = display_name(&student.given_names, &student.family_names);
         let named = Named { display_name, course: open.course.clone() };
-        let group = self.days.entry(of).or_insert(Group { open, known, named, events: Vec::new() });
+        let group = self.days.entry(of).or_insert(Group {
+            followed: student.followed,
+            open,
+            known,
+            named,
+            events: Vec::new(),
+        });
         group.events.push((at, staff));
     }
 }
@@ -318,7 +329,17 @@ struct Plan {
     refolded: Vec<Refold>,
     answers: HashMap<(KioskId, String), (usize, Answer)>,
     missed: Vec<day::Change>,
+    heard: Vec<Heard>,
     now: DateTime<Utc>,
+}
+
+/// An event that somebody of the family wants to hear of.
+struct Heard {
+    of: (KioskId, String),
+    direction: Direction,
+    student: StudentId,
+    day: NaiveDate,
+    at: DateTime<Utc>,
 }
 
 impl Plan {
@@ -332,6 +353,15 @@ impl Plan {
         self.refolded.extend(refolded(of, &group.known.events, before));
         for ((at, one, staff), fate) in events.into_iter().zip(new) {
             let answer = answer(one, fate, passage, group, settings);
+            if group.followed && !fate.duplicate && now - one.believed.occurred_at <= FRESH {
+                self.heard.push(Heard {
+                    of: (one.door.kiosk_id, one.incoming.client_event_id.clone()),
+                    direction: fate.direction,
+                    student: of.0,
+                    day: of.1,
+                    at: fate.counted_at,
+                });
+            }
             self.events.push(event(of, one, fate, staff.clone(), answer.clone()));
             self.answers.insert((one.door.kiosk_id, one.incoming.client_event_id.clone()), (at, answer));
         }
@@ -349,7 +379,7 @@ impl Plan {
             return Ok(HashMap::new());
         }
         let Self { days, events, refolded, now, .. } = &self;
-        let stored = if self.missed.is_empty() {
+        let stored = if self.missed.is_empty() && self.heard.is_empty() {
             store::write(app.db.reader(), days, events, refolded, *now).await?
         } else {
             let tx = app.db.begin().await?;
@@ -358,7 +388,8 @@ impl Plan {
                 stored.iter().any(|row| (row.student_id, row.day) == (missed.student_id, missed.day))
             };
             let arrived: Vec<_> = self.missed.iter().filter(is_there).copied().collect();
-            no_shows::follow(&tx, *now, &arrived).await?;
+            no_shows::follow(app, &tx, &arrived).await?;
+            self.tell(app, &tx, &stored).await?;
             tx.commit().await?;
             stored
         };
@@ -369,6 +400,28 @@ impl Plan {
             }
         }
         Ok(answers)
+    }
+}
+
+impl Plan {
+    /// Tells those who want to hear of it, siblings together; of a student one passage of each kind at a time.
+    async fn tell(&self, app: &App, tx: &Tx, stored: &[store::Stored]) -> Result<()> {
+        let ids: HashMap<_, _> =
+            stored.iter().map(|row| ((row.kiosk_id, row.client_event_id.as_str()), row.id)).collect();
+        let mut rounds: BTreeMap<(NaiveDate, bool, usize), Vec<families::Passage>> = BTreeMap::new();
+        let mut seen: HashMap<(StudentId, bool), usize> = HashMap::new();
+        for one in &self.heard {
+            let Some(event) = ids.get(&(one.of.0, one.of.1.as_str())) else { continue };
+            let comes = one.direction == Direction::CheckIn;
+            let round = seen.entry((one.student, comes)).and_modify(|round| *round += 1).or_default();
+            let passage = families::Passage { student: one.student, event: *event, at: one.at };
+            rounds.entry((one.day, comes, *round)).or_default().push(passage);
+        }
+        for ((day, comes, _), passages) in rounds {
+            let fact = if comes { Fact::CheckIn { day, passages } } else { Fact::CheckOut { day, passages } };
+            notifications::announce(app, tx, &fact).await?;
+        }
+        Ok(())
     }
 }
 

@@ -33,7 +33,7 @@ async fn close(app: &App, actor: &Actor, day: NaiveDate) -> Result<()> {
     let (tx, now) = (app.db.begin().await?, app.clock.now());
     if store::insert(&tx, day, &actor.name, now).await? {
         let all = days::all_of(&tx, day).await?;
-        recompute(&tx, &Context::of(&tx, now).await?, &all).await?;
+        recompute(&tx, &Context::of(app, &tx).await?, &all).await?;
         no_shows::judge(&tx, now, day).await?;
         tx.commit().await?;
         touch(app);

@@ -25,6 +25,8 @@ const WAIT: Duration = Duration::from_secs(10);
 /// What days are judged by.
 #[derive(Clone, Debug)]
 pub struct Context {
+    /// The program, which tells families what follows.
+    pub app: App,
     /// The school, for its clocks.
     pub school: School,
     /// What it has set.
@@ -35,8 +37,9 @@ pub struct Context {
 
 impl Context {
     /// As it is within a transaction.
-    pub async fn of(tx: &impl Conn, now: DateTime<Utc>) -> Result<Self> {
-        Ok(Self { school: school::find(tx).await?, settings: settings(tx).await?, now })
+    pub async fn of(app: &App, tx: &impl Conn) -> Result<Self> {
+        let (school, settings) = (school::find(tx).await?, settings(tx).await?);
+        Ok(Self { app: app.clone(), school, settings, now: app.clock.now() })
     }
 }
 
@@ -79,7 +82,7 @@ pub async fn recompute(tx: &Tx, context: &Context, of: &[StudentDay]) -> Result<
     store::refold(tx, &changed_events).await?;
     store::write(tx, &rows, now).await?;
     if !missed.is_empty() {
-        no_shows::follow(tx, now, &missed).await?;
+        no_shows::follow(&context.app, tx, &missed).await?;
     }
     Ok(changes)
 }
@@ -94,7 +97,7 @@ pub(super) struct Weighed {
 
 /// What a student's day comes to.
 pub(super) fn weigh(context: &Context, day: NaiveDate, courses: &[Course], known: &Known) -> Weighed {
-    let Context { school, settings, now } = context;
+    let Context { school, settings, now, .. } = context;
     let expected = expect(day, school.zone, courses);
     let scans: Vec<Scan> = known.events.iter().map(|kept| kept.scan.clone()).collect();
     let (fates, passage) = fold(&scans, settings);
@@ -141,7 +144,7 @@ pub async fn open_day(app: &App, day: NaiveDate) -> Result<()> {
         if missing.is_empty() {
             return Ok(tx.rollback().await?);
         }
-        recompute(&tx, &Context::of(&tx, app.clock.now()).await?, &missing).await?;
+        recompute(&tx, &Context::of(app, &tx).await?, &missing).await?;
         tx.commit().await?;
         touch(app);
     }
@@ -193,7 +196,7 @@ pub async fn recompute_from(tx: &impl Conn, today: NaiveDate) -> Result<()> {
 pub(super) async fn in_bites(app: &App, of: &[StudentDay]) -> Result<()> {
     for bite in of.chunks(AT_A_TIME) {
         let tx = app.db.begin().await?;
-        recompute(&tx, &Context::of(&tx, app.clock.now()).await?, bite).await?;
+        recompute(&tx, &Context::of(app, &tx).await?, bite).await?;
         tx.commit().await?;
         touch(app);
     }

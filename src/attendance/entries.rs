@@ -32,7 +32,7 @@ pub async fn record(app: &App, actor: &Actor, entry: &Entry) -> Result<Vec<Event
     {
         return Err(Error::field("gate_id", msg!("field-choice", given = gate)));
     }
-    let context = Context::of(&tx, now).await?;
+    let context = Context::of(app, &tx).await?;
     let day = context.school.today(entry.occurred_at);
     let names = students.iter().map(|_| format!("{:032x}", rand::random::<u128>())).collect();
     let events =
@@ -113,7 +113,7 @@ async fn finish(
     (id, reason): (EventId, Option<&str>),
 ) -> Result<()> {
     let now = app.clock.now();
-    recompute(&tx, &Context::of(&tx, now).await?, &[of]).await?;
+    recompute(&tx, &Context::of(app, &tx).await?, &[of]).await?;
     let after = Some(json!({ "student_id": of.0, "day": of.1, "reason": reason }));
     let change = Change { verb, subject: ("event", Some(id.0)), before: None, after };
     audit::record(&tx, actor, now, change).await?;

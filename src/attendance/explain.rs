@@ -43,7 +43,7 @@ pub async fn explain(app: &App, student: StudentId, day: NaiveDate) -> Result<Ex
     if !store::student_exists(conn, student).await? {
         return Err(Error::NotFound);
     }
-    let context = Context::of(conn, app.clock.now()).await?;
+    let context = Context::of(app, conn).await?;
     let of = (student, day);
     let courses = courses(conn, &[of]).await?.remove(&of).unwrap_or_default();
     let known =

@@ -30,7 +30,7 @@ pub async fn mark_office(
 ) -> Result<Vec<OfficeMarkId>> {
     let (tx, now) = (app.db.begin().await?, app.clock.now());
     let students = known(&tx, students).await?;
-    let context = Context::of(&tx, now).await?;
+    let context = Context::of(app, &tx).await?;
     if day > context.school.today(now) {
         return Err(Error::field("day", msg!("attendance-mark-future")));
     }
@@ -115,7 +115,7 @@ async fn finish(
     change: Change<'_>,
     of: &[StudentDay],
 ) -> Result<()> {
-    recompute(&tx, &Context::of(&tx, now).await?, of).await?;
+    recompute(&tx, &Context::of(app, &tx).await?, of).await?;
     audit::record(&tx, actor, now, change).await?;
     tx.commit().await?;
     touch(app);

@@ -3,3 +3,4 @@
 pub mod mail;
 pub mod photo_store;
 pub mod postgres;
+pub mod whatsapp;

@@ -2,6 +2,7 @@
 
 mod alarm;
 mod apply_import;
+mod deliver_message;
 mod deliver_notification;
 mod drain;
 mod generate_classes;
@@ -29,6 +30,7 @@ macro_rules! all_kinds {
             crate::queue::ApplyImport,
             crate::queue::RunTrigger,
             crate::queue::DeliverNotification,
+            crate::queue::DeliverMessage,
             crate::queue::RecomputeDay,
         )
     };

@@ -15,7 +15,7 @@ use crate::attendance;
 use crate::classes::generation;
 use crate::clock::real_now;
 use crate::error::{Error, Result};
-use crate::{calendar, processes, triggers};
+use crate::{calendar, notifications, processes, triggers};
 
 /// It looks at least this often: a word of a change may be lost.
 const LONGEST: Duration = Duration::from_secs(15);
@@ -100,6 +100,7 @@ async fn sweep(app: &App) -> Result<()> {
             break;
         }
         triggers::sweep(app).await?;
+        notifications::tend(app).await?;
         if round.is_multiple_of(THOROUGH) {
             triggers::check(app).await?;
         }

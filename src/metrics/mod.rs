@@ -103,6 +103,11 @@ pub fn events(outcomes: impl Iterator<Item = &'static str>) {
     }
 }
 
+/// A notification reached a state.
+pub fn notification(channel: &'static str, state: &'static str) {
+    counter!("notifications_total", "channel" => channel, "state" => state).increment(1);
+}
+
 /// An attempt of a job ended: `ok`, `retry` or `failed`.
 pub fn job(kind: &'static str, outcome: &'static str, took: Duration) {
     counter!("jobs_total", "kind" => kind, "outcome" => outcome).increment(1);

@@ -5,19 +5,36 @@
 //! An uncertain one is never sent again but by a person's choice.
 
 mod brake;
+pub mod channels;
 mod deliver;
 mod digest;
+mod effects;
 pub mod families;
 mod history;
+mod next_way;
+pub mod opt_outs;
+mod outbox;
+pub mod preferences;
+pub mod reports;
 pub mod rules;
 mod runs;
 mod store;
+mod tend;
 mod write;
 
+use crate::metrics;
+use rules::{Channel, State};
+
 pub use brake::{BrakeNews, announce_brake};
-pub use deliver::{deliver, give_up, send_again};
+pub use deliver::{cancel, deliver, give_up, go_on, send_again, stop};
 pub use digest::{Digest, DigestCounts, preview_digest, send_digest};
 pub use families::{Fact, Truth, announce};
 pub use history::{Counted, Notification, Step, counts, find, forget, is_failing, letter, list, steps};
 pub use runs::{Outcome, RunNews, TriggerNews, announce_run, announce_trigger};
 pub use store::{Filter, Row};
+pub use tend::{Tended, tend};
+
+/// Counts that a message has come so far.
+fn tell(channel: Channel, state: State) {
+    metrics::notification(channel.as_str(), state.as_str());
+}

@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::Kind;
 use crate::error::Message;
-use crate::ids::{ClassId, CourseId, EnrollmentId, KioskId, StudentId, TriggerId};
+use crate::ids::{ClassId, CourseId, EnrollmentId, GuardianId, KioskId, StudentId, TriggerId};
 
 /// What an alert is about. With its kind, and its day if it has one, it is the identity of the alert.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -30,6 +30,10 @@ pub enum Subject {
     StudentDay(StudentId, NaiveDate),
     /// A day of the school.
     Day(NaiveDate),
+    /// A way by which messages leave, by its name.
+    Channel(String),
+    /// A guardian.
+    Guardian(GuardianId),
 }
 
 impl fmt::Display for Subject {
@@ -44,6 +48,8 @@ impl fmt::Display for Subject {
             Self::Student(id) => write!(f, "student:{id}"),
             Self::StudentDay(id, day) => write!(f, "student-day:{id}@{day}"),
             Self::Day(day) => write!(f, "day:{day}"),
+            Self::Channel(name) => write!(f, "channel:{name}"),
+            Self::Guardian(id) => write!(f, "guardian:{id}"),
         }
     }
 }
@@ -66,6 +72,8 @@ impl FromStr for Subject {
                 Ok(Self::StudentDay(id.parse().map_err(drop)?, day.parse().map_err(drop)?))
             }
             "day" => key.parse().map(Self::Day).map_err(drop),
+            "channel" => Ok(Self::Channel(key.to_owned())),
+            "guardian" => key.parse().map(Self::Guardian).map_err(drop),
             _ => Err(()),
         }
     }
@@ -80,8 +88,9 @@ impl Subject {
             | Self::Trigger(TriggerId(id))
             | Self::Kiosk(KioskId(id))
             | Self::Student(StudentId(id))
-            | Self::StudentDay(StudentId(id), _) => Some(*id),
-            Self::Cache(_) | Self::Year(_) | Self::Day(_) => None,
+            | Self::StudentDay(StudentId(id), _)
+            | Self::Guardian(GuardianId(id)) => Some(*id),
+            Self::Cache(_) | Self::Year(_) | Self::Day(_) | Self::Channel(_) => None,
         }
     }
 }
@@ -141,6 +150,8 @@ mod tests {
             Subject::Student(StudentId(4)),
             Subject::StudentDay(StudentId(4), day),
             Subject::Day(day),
+            Subject::Channel("whatsapp".into()),
+            Subject::Guardian(GuardianId(6)),
         ] {
             assert_eq!(subject.to_string().parse(), Ok(subject));
         }

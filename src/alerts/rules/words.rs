@@ -65,6 +65,16 @@ words! {
         StreakAbsent = "streak_absent",
         /// A student is late again and again.
         FrequentLate = "frequent_late",
+        /// Messages do not leave by a way; closed by the next one that does.
+        ChannelFailing = "channel_failing",
+        /// The token of a way is not good; closed by the next message that leaves.
+        TokenExpired = "token_expired",
+        /// A text of WhatsApp cannot be sent; closed when all are approved.
+        TemplateRejected = "template_rejected",
+        /// Nearly as many people as allowed were written to; closed by the next day.
+        LimitNear = "limit_near",
+        /// Nothing arrives at a guardian; closed by a message that does, or by other contact data.
+        UnreachableFamily = "unreachable_family",
     }
 }
 
@@ -118,11 +128,17 @@ impl Kind {
     /// How much it matters.
     pub const fn priority(self) -> Priority {
         match self {
-            Self::BrakeHeld | Self::StreakAbsent => Priority::Critical,
+            Self::BrakeHeld
+            | Self::StreakAbsent
+            | Self::ChannelFailing
+            | Self::TokenExpired
+            | Self::TemplateRejected => Priority::Critical,
             Self::ClassConflict
             | Self::ClassWithoutTeacher
             | Self::EnrollmentWithoutSchedule
-            | Self::FrequentLate => Priority::Medium,
+            | Self::FrequentLate
+            | Self::LimitNear
+            | Self::UnreachableFamily => Priority::Medium,
             Self::GenerationFailed
             | Self::RunFailed
             | Self::TriggerOverdue
@@ -150,6 +166,11 @@ impl Kind {
             Self::BrakeHeld => "alerts-kind-brake-held",
             Self::StreakAbsent => "alerts-kind-streak-absent",
             Self::FrequentLate => "alerts-kind-frequent-late",
+            Self::ChannelFailing => "alerts-kind-channel-failing",
+            Self::TokenExpired => "alerts-kind-token-expired",
+            Self::TemplateRejected => "alerts-kind-template-rejected",
+            Self::LimitNear => "alerts-kind-limit-near",
+            Self::UnreachableFamily => "alerts-kind-unreachable-family",
         }
     }
 }
@@ -210,6 +231,11 @@ mod tests {
             ("brake_held", "critical"),
             ("streak_absent", "critical"),
             ("frequent_late", "medium"),
+            ("channel_failing", "critical"),
+            ("token_expired", "critical"),
+            ("template_rejected", "critical"),
+            ("limit_near", "medium"),
+            ("unreachable_family", "medium"),
         ] {
             assert_eq!(kind.parse::<Kind>().map(|kind| kind.priority().as_str()), Ok(priority), "{kind}");
         }

@@ -18,6 +18,7 @@ use crate::error::{Error, Result};
 use crate::ids::{AbsenceId, StudentId};
 use crate::listing::{ListQuery, Listing, MAX_LIMIT};
 use crate::msg;
+use crate::notifications::{self, Fact};
 use rules::{AbsenceForm, Decision, Filter, Kind, Sort, State};
 use store::By;
 
@@ -140,7 +141,7 @@ async fn insert(
         note(&tx, actor, now, ("absence.create", *id), None, Some(facts(*student, form, state))).await?;
     }
     if *is_approved {
-        follow(&tx, now, &ids).await?;
+        follow(app, &tx, &ids).await?;
     }
     commit(app, tx).await?;
     Ok(ids)
@@ -184,10 +185,30 @@ pub async fn decide(
     let is = json!({ "state": decision.state().as_str(), "note": words });
     note(&tx, actor, now, (decision.verb(), id), Some(was), Some(is)).await?;
     if [before.state, decision.state()].contains(&State::Approved) {
-        follow(&tx, now, &[id]).await?;
+        follow(app, &tx, &[id]).await?;
     }
+    tell(app, &tx, &before, decision, words).await?;
     commit(app, tx).await?;
     find(app, id).await
+}
+
+/// Tells the family what was decided. A request that is taken back or opened again is no news yet.
+async fn tell(app: &App, tx: &Tx, before: &Absence, decision: Decision, words: Option<&str>) -> Result<()> {
+    let is_approved = match decision.state() {
+        State::Approved => true,
+        State::Rejected => false,
+        State::Pending | State::Withdrawn => return Ok(()),
+    };
+    let row = &before.row;
+    let fact = Fact::AbsenceDecision {
+        absence_id: row.id,
+        version: row.version,
+        student: row.student_id,
+        days: (row.from_date, row.until_date),
+        is_approved,
+        note: words.map(ToOwned::to_owned),
+    };
+    notifications::announce(app, tx, &fact).await.map(drop)
 }
 
 /// What whoever comes second is told: who was quicker, and what they decided.
@@ -202,9 +223,9 @@ fn overtaken(now: &Absence) -> Error {
 }
 
 /// Lets the days that the requests cover follow, as far as they have begun.
-async fn follow(tx: &Tx, now: DateTime<Utc>, ids: &[AbsenceId]) -> Result<()> {
-    let context = Context::of(tx, now).await?;
-    let days = store::days(tx, ids, context.school.today(now)).await?;
+async fn follow(app: &App, tx: &Tx, ids: &[AbsenceId]) -> Result<()> {
+    let context = Context::of(app, tx).await?;
+    let days = store::days(tx, ids, context.school.today(context.now)).await?;
     recompute(tx, &context, &days).await.map(drop)
 }
 

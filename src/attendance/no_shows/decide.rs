@@ -48,7 +48,7 @@ pub async fn decide(app: &App, actor: &Actor, id: HoldId, choice: Choice) -> Res
         }
         Choice::Send => {
             store::end_hold(&tx, id, "sent", now, &actor.name).await?;
-            decided.messages = send(&tx, &school, now, hold.day, &missing).await?;
+            decided.messages = send(app, &tx, &school, hold.day, &missing).await?;
             "brake.send"
         }
         Choice::Discard => {

@@ -50,7 +50,7 @@ pub async fn detect(app: &App) -> Result<Checked> {
     for old in store::holds_before(&tx, day).await? {
         give_up(&tx, now, &old).await?;
     }
-    let ended = follow(&tx, now, &stale(&tx, day).await?).await?;
+    let ended = follow(app, &tx, &stale(&tx, day).await?).await?;
     patterns::close_streaks(&tx, now, day).await?;
     let limits = store::limits(&tx).await?;
     let missing = store::missing(&tx, day, now, &limits).await?;
@@ -103,7 +103,7 @@ impl Check<'_> {
             if let Some(hold) = hold {
                 self.clear(&hold).await?;
             }
-            let messages = send(self.tx, self.school, self.now, self.day, missing).await?;
+            let messages = send(self.app, self.tx, self.school, self.day, missing).await?;
             return Ok(Checked { sent: missing.len(), messages, ..checked });
         }
         self.keep(missing, hold, &causes).await?;
@@ -218,22 +218,23 @@ pub(super) fn causes(hold: &Hold) -> Vec<Cause> {
 
 /// Tells the families of these, and opens an alert for each; gives how many messages are new.
 pub(super) async fn send(
+    app: &App,
     tx: &Tx,
     school: &School,
-    now: DateTime<Utc>,
     day: NaiveDate,
     missing: &[Missing],
 ) -> Result<usize> {
     if missing.is_empty() {
         return Ok(0);
     }
+    let now = app.clock.now();
     store::touch_days(tx, day, missing).await?;
     store::set_announced(tx, day, now, missing).await?;
     let causes: Vec<_> = missing.iter().map(|one| alarm(school, day, one)).collect();
     alerts::raise_all(tx, now, &causes).await?;
     let students: Vec<(StudentId, DateTime<Utc>)> =
         missing.iter().map(|one| (one.student_id, one.expected_in)).collect();
-    notifications::announce(tx, now, &Fact::NoShow { day, students }).await
+    notifications::announce(app, tx, &Fact::NoShow { day, students }).await
 }
 
 fn alarm(school: &School, day: NaiveDate, one: &Missing) -> alert::Cause {

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 
 use super::rules::State;
 use super::store::{self, Ended};
 use crate::alerts;
 use crate::alerts::rules::{Kind, Subject};
+use crate::app::App;
 use crate::attendance::Change;
 use crate::attendance::rules::Status;
 use crate::db::Conn;
@@ -17,7 +18,8 @@ use crate::notifications::{self, Fact, Truth};
 
 /// Ends what a change of a day makes untrue, in its transaction: word that is held is never sent; who was told is
 /// told that it was not so, once; the alert is closed. Gives how many ended. Safe to repeat.
-pub async fn follow(tx: &impl Conn, now: DateTime<Utc>, changes: &[Change]) -> Result<usize> {
+pub async fn follow(app: &App, tx: &impl Conn, changes: &[Change]) -> Result<usize> {
+    let now = app.clock.now();
     let over = changes.iter().filter(|change| !matches!(change.after, Status::Pending | Status::Absent));
     let over: Vec<_> = over.map(|change| (change.student_id, change.day, change.after.as_str())).collect();
     if over.is_empty() {
@@ -32,7 +34,7 @@ pub async fn follow(tx: &impl Conn, now: DateTime<Utc>, changes: &[Change]) -> R
         by_day.entry(one.day).or_default().push((one.student_id, truth(one)));
     }
     for (day, students) in by_day {
-        notifications::announce(tx, now, &Fact::NotNoShow { day, students }).await?;
+        notifications::announce(app, tx, &Fact::NotNoShow { day, students }).await?;
     }
     Ok(ended.len())
 }

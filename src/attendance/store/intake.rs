@@ -65,6 +65,8 @@ pub struct Student {
     pub pin: Option<Pin>,
     /// The day, when it is open; what else is known of it.
     pub day: Option<(Open, Known)>,
+    /// Whether somebody of the family wants to hear when they come and go.
+    pub followed: bool,
 }
 
 /// A student's PIN.
@@ -95,7 +97,8 @@ static LOOK: LazyLock<String> = LazyLock::new(|| {
     format!(
         "select f.n, coalesce(e.id, 0) as event_id, coalesce(e.answer, r.answer) as answer,
             coalesce(e.fingerprint, r.fingerprint) as fingerprint, f.revoked, f.student_id, f.given_names,
-            f.family_names, p.hash as pin_hash, coalesce(p.blocked_until > now(), false) as pin_blocked,
+            f.family_names, exists (select from contact_preferences w where w.student_id = f.student_id and w.wanted
+                and w.kind in ('check_in', 'check_out')) as followed, p.hash as pin_hash, coalesce(p.blocked_until > now(), false) as pin_blocked,
             coalesce(p.failures, 0) as pin_failures, u.name as staff, d.version, d.enrolled, d.off, d.source,
             d.course_id, co.name as course, d.expected_in, d.expected_out, {KNOWN},
             case f.n when 0 then (select to_jsonb(a) from attendance_settings a) end as settings
@@ -136,6 +139,7 @@ struct Row {
     student_id: Option<StudentId>,
     given_names: Option<String>,
     family_names: Option<String>,
+    followed: bool,
     pin_hash: Option<Vec<u8>>,
     pin_blocked: bool,
     pin_failures: i32,
@@ -194,6 +198,7 @@ impl Row {
             family_names: self.family_names.unwrap_or_default(),
             pin,
             day,
+            followed: self.followed,
         });
         Ok(Found { n: self.n, first, revoked: self.revoked, student, staff: self.staff })
     }

@@ -2,18 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use sea_orm::{DbBackend, FromQueryResult, Statement};
 use serde_json::{Value, json};
 
-use super::rules::{Channel, Link};
+use super::pen::Written;
+use super::rules::{Channel, Link, Ways};
 use crate::db::{self, Conn, Source};
 use crate::error::{Error, Message, Result};
-use crate::ids::{GuardianId, NotificationId, StudentId};
+use crate::ids::{BroadcastId, GuardianId, NotificationId, StudentId};
 use crate::listing::{ListQuery, Listing};
-use crate::messages::Words;
+use crate::notifications::rules::quiet::Quiet;
 use crate::notifications::rules::{Kind, State};
-use crate::texts::Language;
 
 async fn read<T: FromQueryResult>(
     conn: &impl Conn,
@@ -24,8 +24,9 @@ async fn read<T: FromQueryResult>(
     Ok(T::find_by_statement(statement).all(conn).await?)
 }
 
-fn raw(ids: &[StudentId]) -> Vec<i64> {
-    ids.iter().map(|id| id.0).collect()
+async fn run(conn: &impl Conn, sql: &str, values: impl IntoIterator<Item = sea_orm::Value>) -> Result<u64> {
+    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
+    Ok(conn.execute_raw(statement).await?.rows_affected())
 }
 
 #[derive(FromQueryResult)]
@@ -39,42 +40,132 @@ struct LinkRow {
     phone: Option<String>,
     email: Option<String>,
     locale: Option<String>,
+    quiet_from: Option<NaiveTime>,
+    quiet_until: Option<NaiveTime>,
+    wants_whatsapp: Option<bool>,
+    wants_email: Option<bool>,
+    no_whatsapp: bool,
+    no_email: bool,
     told: bool,
+    heard: bool,
+    today: i64,
 }
 
-/// The guardians of these students, and whether they were told this of them already.
-pub async fn links(conn: &impl Conn, ids: &[StudentId], kind: Kind, key: &str) -> Result<Vec<Link>> {
+type Keys<'a> = &'a [(StudentId, String)];
+
+fn split(keys: Keys<'_>) -> [sea_orm::Value; 2] {
+    let students: Vec<i64> = keys.iter().map(|(id, _)| id.0).collect();
+    let words: Vec<String> = keys.iter().map(|(_, key)| key.clone()).collect();
+    [students.into(), words.into()]
+}
+
+/// The guardians of these students, with all that bears on whether and how they are told this of them.
+pub async fn links(conn: &impl Conn, keys: Keys<'_>, kind: Kind, today: DateTime<Utc>) -> Result<Vec<Link>> {
     let sql = "
+        with known as (select * from unnest($1::bigint[], $2::text[]) as k (student_id, key))
         select l.student_id, l.guardian_id, l.may_receive, l.may_justify or l.may_collect as may_act, l.barred,
-            g.archived_at is not null as archived, g.phone, g.email,
-            (select u.locale from users u where u.guardian_id = g.id and u.active and u.locale is not null
-                order by u.id limit 1) as locale,
+            g.archived_at is not null as archived, g.phone, g.email, g.quiet_from, g.quiet_until,
+            coalesce(g.locale, (select u.locale from users u where u.guardian_id = g.id and u.active
+                and u.locale is not null order by u.id limit 1)) as locale,
+            (select p.wanted from contact_preferences p where p.guardian_id = g.id
+                and p.student_id = l.student_id and p.kind = $3 and p.channel = 'whatsapp') as wants_whatsapp,
+            (select p.wanted from contact_preferences p where p.guardian_id = g.id
+                and p.student_id = l.student_id and p.kind = $3 and p.channel = 'email') as wants_email,
+            exists (select from opt_outs o left join reached r on r.channel = o.channel and '+' || r.wa_id = o.contact
+                where o.ended_at is null and o.channel = 'whatsapp'
+                    and (o.guardian_id = g.id or o.contact = g.phone or r.contact = g.phone)) as no_whatsapp,
+            exists (select from opt_outs o where o.ended_at is null and o.channel = 'email'
+                and (o.guardian_id = g.id or o.contact = lower(g.email))) as no_email,
             exists (select from notification_students t where t.student_id = l.student_id
-                and t.guardian_id = l.guardian_id and t.kind = $2 and t.fact_key = $3) as told
-        from guardianships l join guardians g on g.id = l.guardian_id
-        where l.student_id = any($1::bigint[])";
-    let rows: Vec<LinkRow> = read(conn, sql, [raw(ids).into(), kind.as_str().into(), key.into()]).await?;
-    let link = |row: LinkRow| Link {
-        student: row.student_id,
-        guardian: row.guardian_id,
-        may_receive: row.may_receive,
-        may_act: row.may_act,
-        barred: row.barred,
-        archived: row.archived,
-        phone: row.phone.filter(|phone| !phone.is_empty()),
-        email: row.email.filter(|email| !email.is_empty()),
-        language: row.locale.and_then(|locale| locale.parse().ok()),
-        told: row.told,
-    };
-    Ok(rows.into_iter().map(link).collect())
+                and t.guardian_id = g.id and t.kind = $3 and t.fact_key = known.key) as told,
+            $3 = 'correction' and exists (
+                select from notification_students t join notifications n on n.id = t.notification_id
+                where t.student_id = l.student_id and t.guardian_id = g.id and t.kind = 'no_show'
+                    and t.fact_key = known.key
+                    and n.state not in ('failed', 'suppressed', 'cancelled')) as heard,
+            case when $5 then 0 else (select count(*) from notifications n where n.guardian_id = g.id
+                and n.created_at >= $4 and n.kind not in ('no_show', 'correction') and n.follows_id is null
+                and n.state not in ('suppressed', 'cancelled')) end as today
+        from known join guardianships l on l.student_id = known.student_id
+        join guardians g on g.id = l.guardian_id";
+    let values = split(keys).into_iter().chain([kind.as_str().into(), today.into(), kind.is_safety().into()]);
+    let rows: Vec<LinkRow> = read(conn, sql, values).await?;
+    Ok(rows.into_iter().map(LinkRow::link).collect())
+}
+
+impl LinkRow {
+    fn link(self) -> Link {
+        let quiet = self.quiet_from.zip(self.quiet_until).map(|(from, until)| Quiet { from, until });
+        Link {
+            student: self.student_id,
+            guardian: self.guardian_id,
+            may_receive: self.may_receive,
+            may_act: self.may_act,
+            barred: self.barred,
+            archived: self.archived,
+            phone: self.phone.filter(|phone| !phone.is_empty()),
+            email: self.email.filter(|email| !email.is_empty()),
+            language: self.locale.and_then(|locale| locale.parse().ok()),
+            wishes: Ways { whatsapp: self.wants_whatsapp, email: self.wants_email },
+            stopped: Ways { whatsapp: self.no_whatsapp, email: self.no_email },
+            told: self.told,
+            heard: self.heard,
+            quiet: quiet.unwrap_or_default(),
+            today: self.today,
+        }
+    }
 }
 
 /// The names of these students.
-pub async fn names(conn: &impl Conn, ids: &[StudentId]) -> Result<BTreeMap<StudentId, String>> {
+pub async fn names(conn: &impl Conn, keys: Keys<'_>) -> Result<BTreeMap<StudentId, String>> {
     let sql =
         "select id, given_names || ' ' || family_names as name from students where id = any($1::bigint[])";
-    let rows: Vec<Pupil> = read(conn, sql, [raw(ids).into()]).await?;
+    let ids: Vec<i64> = keys.iter().map(|(id, _)| id.0).collect();
+    let rows: Vec<Pupil> = read(conn, sql, [ids.into()]).await?;
     Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
+}
+
+#[derive(FromQueryResult)]
+struct Label {
+    id: GuardianId,
+    name: String,
+}
+
+/// The names of these guardians.
+pub async fn labels(conn: &impl Conn, ids: &[GuardianId]) -> Result<Vec<(GuardianId, String)>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql =
+        "select id, given_names || ' ' || family_names as name from guardians where id = any($1::bigint[])";
+    let ids: Vec<i64> = ids.iter().map(|id| id.0).collect();
+    let rows: Vec<Label> = read(conn, sql, [ids.into()]).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
+}
+
+/// Takes back what was to be said of students who did not arrive, where it is true of none of those it speaks of.
+pub async fn recall(tx: &impl Conn, keys: Keys<'_>, now: DateTime<Utc>, why: &Message) -> Result<()> {
+    let sql = "
+        with known as (select * from unnest($1::bigint[], $2::text[]) as k (student_id, key)),
+        untrue as (
+            select t.notification_id as id from notification_students t
+            left join known on known.student_id = t.student_id and known.key = t.fact_key
+            where t.notification_id in (
+                select o.notification_id from notification_students o
+                join known k on k.student_id = o.student_id and k.key = o.fact_key where o.kind = 'no_show')
+            group by t.notification_id having bool_and(known.key is not null)),
+        gone as (
+            update notifications n set next_channel_at = null,
+                state = case n.state when 'queued' then 'cancelled' else n.state end,
+                reason = case n.state when 'queued' then $4 else n.reason end,
+                updated_at = case n.state when 'queued' then $3 else n.updated_at end
+            from untrue
+            where n.id = untrue.id and (n.state = 'queued' or n.next_channel_at is not null)
+            returning n.id, n.state, n.attempts, n.reason)
+        insert into notification_steps (notification_id, at, state, attempt, reason)
+        select id, $3, state, attempts, reason from gone where state = 'cancelled'";
+    let why = serde_json::to_value(why)?;
+    run(tx, sql, split(keys).into_iter().chain([now.into(), why.into()])).await.map(drop)
 }
 
 /// A message that is written out.
@@ -86,73 +177,116 @@ pub struct Draft {
     pub channel: Channel,
     /// Number or address; empty when there is none.
     pub address: String,
-    /// In which language.
-    pub language: Language,
-    /// The name of the approved text.
-    pub template: &'static str,
     /// What it says.
-    pub words: Words,
+    pub written: Written,
     /// How far it is.
     pub state: State,
     /// Why it is where it is.
     pub reason: Option<Message>,
     /// Whom it is about.
     pub students: Vec<StudentId>,
+    /// When it may leave, if not now.
+    pub due_at: Option<DateTime<Utc>>,
+    /// When it is not worth telling any more.
+    pub expires_at: Option<DateTime<Utc>>,
+    /// The way that is tried when this one fails.
+    pub next: Option<Channel>,
+    /// When that one is tried as well, if nothing is heard.
+    pub next_channel_at: Option<DateTime<Utc>>,
 }
 
 #[derive(FromQueryResult)]
-struct Count {
-    n: i64,
+struct NewRow {
+    id: NotificationId,
+    channel: String,
+    state: String,
+    waits: bool,
 }
 
-/// Writes messages, each with its students and its first step, in one statement; gives how many are new.
+/// A message that was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct New {
+    /// Its row.
+    pub id: NotificationId,
+    /// By which way.
+    pub channel: Channel,
+    /// How far it is.
+    pub state: State,
+    /// Whether it leaves now.
+    pub leaves: bool,
+}
+
+/// Writes messages, each with its students and its first step, in one statement; gives those that are new.
 pub async fn insert(
     tx: &impl Conn,
     now: DateTime<Utc>,
     kind: Kind,
-    key: &str,
+    keys: Keys<'_>,
+    broadcast: Option<BroadcastId>,
     drafts: &[Draft],
-) -> Result<usize> {
+) -> Result<Vec<New>> {
     let sql = "
         with drafts as (
-            select * from jsonb_to_recordset($1) as d (guardian_id bigint, channel text, address text,
-                language text, template text, subject text, body_text text, body_html text, state text,
-                reason jsonb, students bigint[])),
+            select *, 'student:' || students[1] || '@' || keys[1] as fact_key from jsonb_to_recordset($1) as d (
+                guardian_id bigint, channel text, address text, language text, template text, params jsonb,
+                subject text, body_text text, body_html text, state text, reason jsonb, due_at timestamptz,
+                expires_at timestamptz, next_channel_at timestamptz, fallback jsonb, students bigint[],
+                keys text[])),
         new as (
-            insert into notifications (channel, kind, fact_key, recipient, guardian_id, template, language,
-                subject, body_text, body_html, facts, state, reason, created_at, updated_at)
-            select channel, $2, 'student:' || students[1] || '@' || $3, address, guardian_id, template, language,
+            insert into notifications (channel, kind, fact_key, recipient, guardian_id, template, params, language,
+                subject, body_text, body_html, facts, state, reason, due_at, expires_at, next_channel_at, fallback,
+                broadcast_id, created_at, updated_at)
+            select channel, $2, fact_key, address, guardian_id, template, nullif(params, 'null'::jsonb), language,
                 subject, body_text, body_html, jsonb_build_object('students', cardinality(students)), state,
-                nullif(reason, 'null'::jsonb), $4, $4
+                nullif(reason, 'null'::jsonb), due_at, expires_at, next_channel_at,
+                nullif(fallback, 'null'::jsonb), $4, $3, $3
             from drafts
             on conflict (guardian_id, channel, kind, fact_key) where guardian_id is not null do nothing
-            returning id, guardian_id, channel, state, reason),
+            returning id, guardian_id, channel, fact_key, state, reason, due_at),
         about as (
             insert into notification_students (notification_id, student_id, guardian_id, channel, kind, fact_key)
-            select n.id, s, n.guardian_id, n.channel, $2, $3
-            from new n join drafts d using (guardian_id), unnest(d.students) as s),
+            select n.id, s.student_id, n.guardian_id, n.channel, $2, s.key
+            from new n join drafts d using (guardian_id, channel, fact_key),
+                unnest(d.students, d.keys) as s (student_id, key)),
         told as (
-            insert into notification_steps (notification_id, at, state, reason) select id, $4, state, reason from new)
-        select count(*) as n from new";
-    let rows = drafts.iter().map(row).collect::<Result<Vec<Value>>>()?;
-    let values = [Value::Array(rows).into(), kind.as_str().into(), key.into(), now.into()];
-    let count = read::<Count>(tx, sql, values).await?.first().map_or(0, |row| row.n);
-    Ok(usize::try_from(count).unwrap_or(0))
+            insert into notification_steps (notification_id, at, state, reason) select id, $3, state, reason from new)
+        select id, channel, state, due_at is not null as waits from new order by id";
+    let keys: BTreeMap<StudentId, &str> = keys.iter().map(|(id, key)| (*id, key.as_str())).collect();
+    let rows = drafts.iter().map(|draft| row(draft, &keys)).collect::<Result<Vec<Value>>>()?;
+    let broadcast: Option<i64> = broadcast.map(|id| id.0);
+    let values = [Value::Array(rows).into(), kind.as_str().into(), now.into(), broadcast.into()];
+    let new: Vec<NewRow> = read(tx, sql, values).await?;
+    let strange = |()| Error::fault("a message to a family has a strange word");
+    new.into_iter()
+        .map(|row| {
+            let state: State = row.state.parse().map_err(strange)?;
+            let leaves = state == State::Queued && !row.waits;
+            Ok(New { id: row.id, channel: row.channel.parse().map_err(strange)?, state, leaves })
+        })
+        .collect()
 }
 
-fn row(draft: &Draft) -> Result<Value> {
+fn row(draft: &Draft, keys: &BTreeMap<StudentId, &str>) -> Result<Value> {
+    let Written { language, words, template, params, vars } = &draft.written;
+    let fallback = draft.next.map(|channel| json!({ "channel": channel.as_str(), "vars": vars }));
     Ok(json!({
         "guardian_id": draft.guardian,
         "channel": draft.channel.as_str(),
         "address": draft.address,
-        "language": draft.language.code(),
-        "template": draft.template,
-        "subject": draft.words.subject,
-        "body_text": draft.words.text,
-        "body_html": draft.words.html,
+        "language": language.code(),
+        "template": template,
+        "params": params,
+        "subject": words.subject,
+        "body_text": words.text,
+        "body_html": words.html,
         "state": draft.state.as_str(),
         "reason": serde_json::to_value(&draft.reason)?,
+        "due_at": draft.due_at,
+        "expires_at": draft.expires_at,
+        "next_channel_at": draft.next_channel_at,
+        "fallback": fallback,
         "students": draft.students,
+        "keys": draft.students.iter().map(|id| keys.get(id).copied().unwrap_or_default()).collect::<Vec<_>>(),
     }))
 }
 

@@ -23,7 +23,7 @@ async fn becomes(school: &School, student: i64, status: Status, first_in: &str) 
     let tx = school.app().db.begin().await.unwrap();
     let (student_id, day) = (StudentId(student), TODAY.parse().unwrap());
     let change = Change { student_id, day, before: Some(Status::Pending), after: status };
-    follow(&tx, school.now(), &[change]).await.unwrap();
+    follow(school.app(), &tx, &[change]).await.unwrap();
     tx.commit().await.unwrap();
 }
 

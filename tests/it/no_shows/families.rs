@@ -13,7 +13,7 @@ fn fact(school: &School, students: &[i64]) -> Fact {
 
 async fn tell(school: &School, students: &[i64]) -> usize {
     let tx = school.app().db.begin().await.unwrap();
-    let new = announce(&tx, school.now(), &fact(school, students)).await.unwrap();
+    let new = announce(school.app(), &tx, &fact(school, students)).await.unwrap();
     tx.commit().await.unwrap();
     new
 }
@@ -85,7 +85,7 @@ async fn a_student_always_has_somebody_who_is_told() {
     tell(&school, &[1]).await;
     assert_eq!(told(&school).await, ["1:1:simulated"]);
     let why: String = school.value("select reason ->> 'key' from notifications where guardian_id = 1").await;
-    assert_eq!(why, "notices-last-resort");
+    assert_eq!(why, "delivery-last-resort");
 }
 
 #[tokio::test]
@@ -115,7 +115,7 @@ async fn nothing_leaves_the_house() {
 async fn a_message_that_is_taken_back_with_its_fact_was_never_written() {
     let school = morning(1).await;
     let tx = school.app().db.begin().await.unwrap();
-    announce(&tx, school.now(), &fact(&school, &[1])).await.unwrap();
+    announce(school.app(), &tx, &fact(&school, &[1])).await.unwrap();
     tx.rollback().await.unwrap();
     assert_eq!(messages(&school, "no_show").await, 0);
 }

@@ -28,10 +28,11 @@ const fn state_badge(state: State) -> Badge {
     let (tone, icon) = match state {
         State::Queued => ("quiet", "clock"),
         State::Sending => ("info", "loader"),
-        State::Sent => ("good", "check"),
+        State::Sent | State::Delivered | State::Read => ("good", "check"),
         State::Failed => ("bad", "circle-x"),
         State::Uncertain => ("warn", "circle-help"),
         State::Simulated => ("info", "flask-conical"),
+        State::Cancelled => ("quiet", "ban"),
         State::Suppressed => ("pale", "ban"),
     };
     (tone, icon, state.name())
@@ -73,7 +74,13 @@ mod samples {
             kind,
             state,
             reason: match state {
-                State::Sent | State::Sending | State::Simulated | State::Suppressed => None,
+                State::Sent
+                | State::Delivered
+                | State::Read
+                | State::Sending
+                | State::Simulated
+                | State::Suppressed
+                | State::Cancelled => None,
                 State::Queued => Some(msg!("mail-put-off", reason = "451 4.7.1 try again later")),
                 State::Failed => Some(msg!("mail-refused", reason = "550 5.1.1 no such mailbox")),
                 State::Uncertain => Some(msg!("mail-interrupted")),

@@ -153,9 +153,14 @@ fn warning(state: State) -> Message {
     match state {
         State::Failed => msg!("mail-resend-failed"),
         State::Uncertain => msg!("mail-resend-uncertain"),
-        State::Queued | State::Sending | State::Sent | State::Simulated | State::Suppressed => {
-            msg!("mail-resend-sent")
-        }
+        State::Queued
+        | State::Sending
+        | State::Sent
+        | State::Delivered
+        | State::Read
+        | State::Simulated
+        | State::Suppressed
+        | State::Cancelled => msg!("mail-resend-sent"),
     }
 }
 

@@ -139,6 +139,7 @@ fn queue_word(queue: &str) -> Label {
         "apply_import" => "scheduler-queue-apply-import".into(),
         "run_trigger" => "scheduler-queue-run-trigger".into(),
         "deliver_notification" => "scheduler-queue-deliver-notification".into(),
+        "deliver_message" => "scheduler-queue-deliver-message".into(),
         other => Label::Name(other.to_owned()),
     }
 }

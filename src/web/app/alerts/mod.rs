@@ -79,5 +79,7 @@ fn place(alert: &Alert, frame: &Frame) -> Option<String> {
         Subject::Student(id) => Some(format!("/app/students/{id}")),
         Subject::StudentDay(id, day) => Some(format!("/app/notices?student_id={id}&day={day}")),
         Subject::Day(day) => Some(format!("/app/no-shows?day={day}")),
+        Subject::Channel(name) => Some(format!("/app/notices?channel={name}")),
+        Subject::Guardian(id) => Some(format!("/app/guardians/{id}")),
     }
 }

@@ -27,10 +27,11 @@ const fn badge(state: &State) -> Badge {
     let (tone, icon) = match state {
         State::Queued => ("quiet", "clock"),
         State::Sending => ("info", "loader"),
-        State::Sent => ("good", "check"),
+        State::Sent | State::Delivered | State::Read => ("good", "check"),
         State::Failed => ("bad", "circle-x"),
         State::Uncertain => ("warn", "circle-help"),
         State::Simulated => ("info", "flask-conical"),
+        State::Cancelled => ("quiet", "ban"),
         State::Suppressed => ("warn", "ban"),
     };
     (tone, icon, state.name())

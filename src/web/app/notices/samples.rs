@@ -21,7 +21,7 @@ Si la ausencia tiene un motivo, conviene comunicarlo a inspectoría. Si debía h
 ";
 
 fn notice(id: i64, kind: Kind, channel: Channel, reason: Option<Message>) -> Notice {
-    let is_lost = reason.as_ref().is_some_and(|reason| reason.key == "notices-no-contact");
+    let is_lost = reason.as_ref().is_some_and(|reason| reason.key == "delivery-not-contact");
     let state = if is_lost { State::Suppressed } else { State::Simulated };
     let recipient = match channel {
         _ if is_lost => "",
@@ -49,8 +49,8 @@ fn notice(id: i64, kind: Kind, channel: Channel, reason: Option<Message>) -> Not
 fn notices() -> Vec<Notice> {
     vec![
         notice(4, Kind::Correction, Channel::WhatsApp, None),
-        notice(3, Kind::NoShow, Channel::WhatsApp, Some(msg!("notices-no-contact"))),
-        notice(2, Kind::NoShow, Channel::Email, Some(msg!("notices-last-resort"))),
+        notice(3, Kind::NoShow, Channel::WhatsApp, Some(msg!("delivery-not-contact"))),
+        notice(2, Kind::NoShow, Channel::Email, Some(msg!("delivery-last-resort"))),
         notice(1, Kind::NoShow, Channel::WhatsApp, None),
     ]
 }

@@ -1,5 +1,11 @@
 //! Rows of notifications and of their steps.
 
+pub mod channels;
+pub mod contacts;
+pub mod delivery;
+pub mod next;
+pub mod reports;
+
 use chrono::{DateTime, Utc};
 use sea_orm::{DbBackend, FromQueryResult, Statement};
 use serde_json::Value;
@@ -7,7 +13,7 @@ use serde_json::Value;
 use super::rules::{Kind, State};
 use super::write::Post;
 use crate::db::{self, Conn, Source};
-use crate::error::{Error, Message, Result};
+use crate::error::{Error, Result};
 use crate::ids::{NotificationId, RunId};
 use crate::listing::{ListQuery, Listing};
 
@@ -67,133 +73,6 @@ pub async fn told(conn: &impl Conn, kind: Kind, fact: &str) -> Result<Option<(Va
         where kind = $1 and fact_key = $2 limit 1";
     let rows: Vec<Told> = read(conn, sql, [kind.as_str().into(), fact.into()]).await?;
     Ok(rows.into_iter().next().map(|row| (row.facts, row.recipients)))
-}
-
-/// A message on its way.
-#[derive(Clone, Debug, FromQueryResult)]
-pub struct Claimed {
-    /// Its row.
-    pub id: NotificationId,
-    /// `sending`, or `uncertain` when it was found being sent.
-    pub state: String,
-    /// Which attempt this is.
-    pub attempts: i32,
-    /// Of which round.
-    pub rounds: i32,
-    /// To whom.
-    pub recipient: String,
-    /// The subject.
-    pub subject: String,
-    /// The text.
-    pub body_text: String,
-    /// The same as HTML.
-    pub body_html: String,
-    /// When it was written.
-    pub created_at: DateTime<Utc>,
-}
-
-/// Takes a message that waits, or notes that one found being sent is uncertain; nothing for any other. It is a
-/// transaction of its own: whoever looks afterwards knows that an attempt began.
-pub async fn claim(
-    conn: &impl Conn,
-    id: NotificationId,
-    now: DateTime<Utc>,
-    interrupted: &Message,
-) -> Result<Option<Claimed>> {
-    let sql = "
-        with found as (select id, state from notifications where id = $1 for update),
-        claimed as (
-            update notifications n set updated_at = $2, retry_at = null,
-                state = case found.state when 'queued' then 'sending' else 'uncertain' end,
-                attempts = n.attempts + (found.state = 'queued')::int,
-                reason = case found.state when 'queued' then null else $3 end
-            from found
-            where n.id = found.id and (found.state = 'sending'
-                or found.state = 'queued' and coalesce(n.retry_at <= now(), true))
-            returning n.*),
-        told as (
-            insert into notification_steps (notification_id, at, state, attempt, reason)
-            select id, $2, state, attempts, reason from claimed)
-        select * from claimed";
-    let reason = serde_json::to_value(interrupted)?;
-    Ok(read(conn, sql, [id.into(), now.into(), reason.into()]).await?.into_iter().next())
-}
-
-/// How an attempt ended.
-#[derive(Clone, Debug)]
-pub struct End {
-    /// The state it leaves.
-    pub state: State,
-    /// `server` or `file`, when it was taken.
-    pub handed_to: Option<&'static str>,
-    /// Why, when it was not.
-    pub reason: Option<Message>,
-    /// How long until the next attempt, in real time.
-    pub pause: Option<std::time::Duration>,
-}
-
-/// Notes how an attempt ended, unless a later round has begun; gives whether it was noted. Who was only slow
-/// corrects the uncertainty that another one noted meanwhile.
-pub async fn settle(conn: &impl Conn, claimed: &Claimed, now: DateTime<Utc>, end: &End) -> Result<bool> {
-    let sql = "
-        with settled as (
-            update notifications set state = $4, handed_to = $5, reason = $6, updated_at = $7,
-                retry_at = now() + make_interval(secs => $8)
-            where id = $1 and attempts = $2 and rounds = $3 and state in ('sending', 'uncertain')
-            returning id, state, attempts, reason)
-        insert into notification_steps (notification_id, at, state, attempt, reason)
-        select id, $7, state, attempts, reason from settled";
-    let values = [
-        claimed.id.into(),
-        claimed.attempts.into(),
-        claimed.rounds.into(),
-        end.state.as_str().into(),
-        end.handed_to.into(),
-        reason(end.reason.as_ref())?.into(),
-        now.into(),
-        end.pause.map(|pause| pause.as_secs_f64()).into(),
-    ];
-    Ok(run(conn, sql, values).await? > 0)
-}
-
-fn reason(message: Option<&Message>) -> Result<Option<Value>> {
-    Ok(message.map(serde_json::to_value).transpose()?)
-}
-
-/// Notes that nobody will try any more: what was being sent is uncertain, what waited has failed.
-pub async fn abandon(
-    conn: &impl Conn,
-    id: NotificationId,
-    now: DateTime<Utc>,
-    interrupted: &Message,
-    gave_up: &Message,
-) -> Result<()> {
-    let sql = "
-        with found as (select id, state from notifications where id = $1 for update),
-        left_off as (
-            update notifications n set updated_at = $2, retry_at = null,
-                state = case found.state when 'sending' then 'uncertain' else 'failed' end,
-                reason = case found.state when 'sending' then $3 else $4 end
-            from found
-            where n.id = found.id and (found.state = 'sending'
-                or found.state = 'queued' and coalesce(n.retry_at <= now(), true))
-            returning n.id, n.state, n.attempts, n.reason)
-        insert into notification_steps (notification_id, at, state, attempt, reason)
-        select id, $2, state, attempts, reason from left_off";
-    let (interrupted, gave_up) = (serde_json::to_value(interrupted)?, serde_json::to_value(gave_up)?);
-    run(conn, sql, [id.into(), now.into(), interrupted.into(), gave_up.into()]).await.map(drop)
-}
-
-/// Lets a message that came to its end begin anew; gives whether it had.
-pub async fn begin_again(tx: &impl Conn, id: NotificationId, now: DateTime<Utc>, by: &str) -> Result<bool> {
-    let sql = "
-        with again as (
-            update notifications set state = 'queued', attempts = 0, rounds = rounds + 1, reason = null,
-                handed_to = null, retry_at = null, updated_at = $2
-            where id = $1 and state in ('sent', 'failed', 'uncertain')
-            returning id)
-        insert into notification_steps (notification_id, at, state, by_name) select id, $2, 'queued', $3 from again";
-    Ok(run(tx, sql, [id.into(), now.into(), by.into()]).await? > 0)
 }
 
 /// Which messages are wanted.
@@ -258,6 +137,17 @@ pub async fn find(conn: &impl Conn, id: NotificationId) -> Result<Row> {
     read(conn, &sql, [id.into()]).await?.into_iter().next().ok_or(Error::NotFound)
 }
 
+#[derive(FromQueryResult)]
+struct Word {
+    state: String,
+}
+
+/// How far a message is, whoever it goes to.
+pub async fn state_of(conn: &impl Conn, id: NotificationId) -> Result<String> {
+    let rows: Vec<Word> = read(conn, "select state from notifications where id = $1", [id.into()]).await?;
+    rows.into_iter().next().map(|row| row.state).ok_or(Error::NotFound)
+}
+
 /// What a message says.
 #[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
 pub struct Content {
@@ -316,17 +206,12 @@ pub async fn counts(conn: &impl Conn) -> Result<Vec<Count>> {
         .await
 }
 
-#[derive(FromQueryResult)]
-struct Settled {
-    state: String,
-}
-
 /// Whether the last mail that was settled within an hour of `now` was refused for good.
 pub async fn is_failing(conn: &impl Conn, now: DateTime<Utc>) -> Result<bool> {
     let sql = "select state from notifications
         where guardian_id is null and state in ('sent', 'failed', 'uncertain') and updated_at > $1
         order by updated_at desc, id desc limit 1";
-    let last: Vec<Settled> = read(conn, sql, [(now - chrono::TimeDelta::hours(1)).into()]).await?;
+    let last: Vec<Word> = read(conn, sql, [(now - chrono::TimeDelta::hours(1)).into()]).await?;
     Ok(last.first().is_some_and(|last| last.state == State::Failed.as_str()))
 }
 
