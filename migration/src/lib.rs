@@ -68,6 +68,7 @@ mod m20261124_232800_create_no_shows;
 mod m20261124_233500_create_staff_pins;
 mod m20261124_234500_tell_families;
 mod m20261125_031000_deliver_to_families;
+mod m20261125_031500_write_texts;
 
 /// All migrations in their order.
 pub struct Migrator;
@@ -104,6 +105,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_233500_create_staff_pins::Migration),
             Box::new(m20261124_234500_tell_families::Migration),
             Box::new(m20261125_031000_deliver_to_families::Migration),
+            Box::new(m20261125_031500_write_texts::Migration),
         ]
     }
 }

@@ -7,6 +7,7 @@ mod family;
 mod notice;
 #[cfg(test)]
 mod tests;
+pub mod texts;
 
 use askama::Template;
 

@@ -12,7 +12,7 @@ use crate::school::Country;
 use crate::texts::Language;
 use crate::web::page::Reader;
 
-fn sender(language: Language) -> Sender {
+pub(super) fn sender(language: Language) -> Sender {
     let today = "2026-11-23".parse().unwrap();
     Sender {
         school: "Colegio Los Aromos".into(),
