@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::db::{self, Conn, Source};
 use crate::entities::audit_entry;
 use crate::error::Result;
-use crate::ids::{ApiTokenId, KioskId, UserId};
+use crate::ids::{ApiTokenId, GuardianId, KioskId, UserId};
 use crate::listing::{ListQuery, Listing};
 
 pub use audit_entry::Model as Line;
@@ -33,6 +33,8 @@ pub enum ActorKind {
     Token(ApiTokenId),
     /// A kiosk with its token.
     Kiosk(KioskId),
+    /// A guardian who came by a link of a message.
+    Guardian(GuardianId),
     /// A command of the terminal.
     Command,
     /// The program itself.
@@ -54,7 +56,11 @@ impl Actor {
     pub const fn user_id(&self) -> Option<UserId> {
         match self.kind {
             ActorKind::User(id) => Some(id),
-            ActorKind::Token(_) | ActorKind::Kiosk(_) | ActorKind::Command | ActorKind::System => None,
+            ActorKind::Token(_)
+            | ActorKind::Kiosk(_)
+            | ActorKind::Guardian(_)
+            | ActorKind::Command
+            | ActorKind::System => None,
         }
     }
 
@@ -64,6 +70,7 @@ impl Actor {
             ActorKind::User(id) => ("user", Some(id.0)),
             ActorKind::Token(id) => ("token", Some(id.0)),
             ActorKind::Kiosk(id) => ("kiosk", Some(id.0)),
+            ActorKind::Guardian(id) => ("guardian", Some(id.0)),
             ActorKind::Command => ("command", None),
             ActorKind::System => ("system", None),
         }

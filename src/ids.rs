@@ -98,4 +98,8 @@ ids! {
     HoldId,
     /// What a person tells many families.
     BroadcastId,
+    /// A way in for a guardian to one child.
+    FamilyLinkId,
+    /// An agreement of a family.
+    ConsentId,
 }

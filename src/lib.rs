@@ -25,6 +25,7 @@ pub mod db;
 pub mod demo;
 pub mod entities;
 pub mod error;
+pub mod families;
 pub mod fields;
 pub mod ids;
 pub mod integrations;

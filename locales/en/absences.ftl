@@ -103,3 +103,4 @@ absences-step-reopened = { $name } left it to be decided again
 absences-step-attached = { $name } added a paper
 absences-step-detached = { $name } removed the paper
 absences-step-viewed = { $name } opened the paper
+absences-by-family = from the family

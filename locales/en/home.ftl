@@ -29,7 +29,6 @@ home-run-report = See the report
 home-next-holiday = Next holiday
 home-calendar = See the calendar
 home-own-teacher = Your classes today and in the days to come.
-home-own-family = Your children’s classes today and in the days to come.
 home-own-none = No classes coming up
 home-own-none-why = Classes of the next two weeks appear here.
 home-cancelled = Cancelled

@@ -103,3 +103,4 @@ absences-step-reopened = { $name } lo dejó otra vez por decidir
 absences-step-attached = { $name } agregó un papel
 absences-step-detached = { $name } quitó el papel
 absences-step-viewed = { $name } abrió el papel
+absences-by-family = de la familia

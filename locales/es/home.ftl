@@ -29,7 +29,6 @@ home-run-report = Ver el informe
 home-next-holiday = Próximo feriado
 home-calendar = Ver el calendario
 home-own-teacher = Las clases de hoy y de los próximos días.
-home-own-family = Las clases de la familia, hoy y en los próximos días.
 home-own-none = No hay clases próximas
 home-own-none-why = Cuando haya clases para las próximas dos semanas, aparecen aquí.
 home-cancelled = Cancelada

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::rules::GuardianshipForm;
+use super::rules::{GuardianshipForm, Which};
 use super::store::{guardians, guardianships, students};
 use crate::app::App;
 use crate::audit::{self, Actor, Change};
@@ -10,9 +10,10 @@ use crate::entities::guardianship::Model;
 use crate::error::{Error, Result};
 use crate::fields::Fields;
 use crate::ids::{GuardianId, GuardianshipId, StudentId};
+use crate::listing::{ListQuery, Listing};
 use crate::msg;
 
-pub use super::store::guardianships::Link;
+pub use super::store::guardianships::{Bond, Link};
 
 /// The guardians of a student, by name.
 pub async fn of_student(app: &App, id: StudentId) -> Result<Vec<Link>> {
@@ -22,6 +23,11 @@ pub async fn of_student(app: &App, id: StudentId) -> Result<Vec<Link>> {
 /// The students of a guardian, by name.
 pub async fn of_guardian(app: &App, id: GuardianId) -> Result<Vec<Link>> {
     guardianships::of_guardian(app.db.reader(), id).await
+}
+
+/// Students with those responsible, by student and by pages.
+pub async fn list(app: &App, query: &ListQuery<()>, which: Which) -> Result<Listing<Bond>> {
+    guardianships::list(app.db.reader(), query, which).await
 }
 
 /// Links a guardian to a student, or changes what the link allows.

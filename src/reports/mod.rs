@@ -10,7 +10,7 @@ use crate::calendar::rules::{DayOff, Holiday};
 use crate::calendar::{self};
 use crate::db::Conn;
 use crate::error::Result;
-use crate::ids::{GuardianId, TeacherId};
+use crate::ids::{GuardianId, StudentId, TeacherId};
 
 pub use store::{Coming, Counts, LastRun};
 
@@ -80,5 +80,16 @@ pub async fn of_guardian(
     from: NaiveDate,
     to: NaiveDate,
 ) -> Result<Vec<Coming>> {
-    store::of_guardian(conn, guardian, from, to).await
+    store::of_child(conn, guardian, None, (from, to)).await
+}
+
+/// The classes of one of them.
+pub async fn of_child(
+    conn: &impl Conn,
+    guardian: GuardianId,
+    student: StudentId,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<Vec<Coming>> {
+    store::of_child(conn, guardian, Some(student), (from, to)).await
 }

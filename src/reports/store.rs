@@ -5,7 +5,7 @@ use sea_orm::{DbBackend, FromQueryResult, Statement, Value};
 
 use crate::db::Conn;
 use crate::error::Result;
-use crate::ids::{ClassId, GenerationRunId, GuardianId, TeacherId};
+use crate::ids::{ClassId, GenerationRunId, GuardianId, StudentId, TeacherId};
 
 /// How many there are of everything that is in use.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromQueryResult)]
@@ -131,11 +131,11 @@ pub(super) async fn of_teacher(
     Ok(Coming::find_by_statement(found).all(conn).await?)
 }
 
-pub(super) async fn of_guardian(
+pub(super) async fn of_child(
     conn: &impl Conn,
     guardian: GuardianId,
-    from: NaiveDate,
-    to: NaiveDate,
+    student: Option<StudentId>,
+    (from, to): (NaiveDate, NaiveDate),
 ) -> Result<Vec<Coming>> {
     let sql = format!(
         "select {COMING}, s.given_names as student
@@ -146,12 +146,14 @@ pub(super) async fn of_guardian(
         join class_sessions k on k.course_id = c.id and (k.enrollment_id is null or k.enrollment_id = e.id)
             and k.date >= e.starts_on and (e.ends_on is null or k.date <= e.ends_on)
         left join teachers t on t.id = coalesce(k.teacher_id, c.teacher_id)
-        where g.guardian_id = $1 and not g.barred and k.date between $2 and $3
+        where g.guardian_id = $1 and ($4::bigint is null or s.id = $4) and not g.barred
+          and k.date between $2 and $3
           and (e.format = 'individual') = (k.enrollment_id is not null)
           and not exists (
             select from enrollment_pauses p where p.enrollment_id = e.id
               and k.date >= p.from_date and (p.until_date is null or k.date <= p.until_date)) {MOST}"
     );
-    let found = statement(&sql, [guardian.0.into(), from.into(), to.into()]);
+    let values = [guardian.0.into(), from.into(), to.into(), student.map(|id| id.0).into()];
+    let found = statement(&sql, values);
     Ok(Coming::find_by_statement(found).all(conn).await?)
 }

@@ -50,6 +50,7 @@ const STYLES: &[&str] = &[
     "css/chart.css",
     "css/day.css",
     "css/runs.css",
+    "css/family.css",
     "css/pair-code.css",
     "css/print.css",
 ];

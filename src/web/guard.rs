@@ -49,6 +49,7 @@ const ANY_ROLE: &[Role] = &Role::ALL;
 const STAFF: &[Role] = &[Role::Admin, Role::Director, Role::Inspector];
 const MANAGERS: &[Role] = &[Role::Admin, Role::Director];
 const ADMINS: &[Role] = &[Role::Admin];
+const GUARDIANS: &[Role] = &[Role::Guardian];
 
 /// Lets everybody in, and says who it is, if it is somebody.
 #[derive(Clone, Debug)]
@@ -133,6 +134,8 @@ guards! {
     Managers: MANAGERS;
     /// Administration: accounts, keys, audit, settings.
     Admins: ADMINS;
+    /// Adults responsible, as far as their own children go.
+    Guardians: GUARDIANS;
 }
 
 async fn admit(parts: &Parts, app: &App, roles: &[Role]) -> Result<Admitted, Trouble> {

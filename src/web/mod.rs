@@ -42,6 +42,7 @@ pub mod assets;
 pub mod auth;
 pub mod error;
 pub mod extract;
+pub mod family;
 pub mod files;
 pub mod forms;
 pub mod guard;

@@ -14,7 +14,9 @@ use tower_http::request_id::{MakeRequestId, PropagateRequestIdLayer, RequestId, 
 use tower_http::timeout::TimeoutLayer;
 
 use super::routes::Routes;
-use super::{admin, api, app, assets, auth, error, health, kiosk, metrics, page, security, session, trace};
+use super::{
+    admin, api, app, assets, auth, error, family, health, kiosk, metrics, page, security, session, trace,
+};
 use crate::app::App;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -28,6 +30,7 @@ pub fn routes() -> Routes {
         .merge(admin::routes())
         .merge(api::routes())
         .merge(auth::routes())
+        .merge(family::routes())
         .merge(kiosk::routes())
         .merge(page::preference_routes())
 }

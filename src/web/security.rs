@@ -53,6 +53,9 @@ pub async fn headers(State(app): State<App>, mut request: Request, next: Next) -
     };
     set(X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(REFERRER_POLICY, if secret_path { "no-referrer" } else { "strict-origin-when-cross-origin" });
+    if secret_path {
+        set(HeaderName::from_static("x-robots-tag"), "noindex, nofollow");
+    }
     set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
     if app.config.web.is_https() {
@@ -73,7 +76,10 @@ pub async fn headers(State(app): State<App>, mut request: Request, next: Next) -
 
 /// Refuses what another site makes a browser send.
 pub async fn refuse_cross_site(State(app): State<App>, request: Request, next: Next) -> Response {
+    // What stands in the address of a family's link lets in, no cookie: another site does not know it. Browsers
+    // that send no `Sec-Fetch-Site` hide the origin of pages that hide their address.
     let from_here = request.method().is_safe()
+        || request.uri().path().starts_with("/f/")
         || is_from_here(request.headers(), &app.config.web.origin(), app.config.web.is_https());
     if from_here {
         next.run(request).await

@@ -21,7 +21,7 @@ enum Names {
     AllBut(&'static [&'static str]),
 }
 
-const CONTEXTS: [&str; 18] = [
+const CONTEXTS: [&str; 19] = [
     "alerts",
     "attendance",
     "auth",
@@ -29,6 +29,7 @@ const CONTEXTS: [&str; 18] = [
     "calendar",
     "classes",
     "demo",
+    "families",
     "kiosks",
     "notifications",
     "people",
@@ -83,6 +84,7 @@ const RULES: [Rule; 8] = [
             "crate::fields",
             "base64",
             "computus",
+            "phonenumber",
             "sha2",
             "subtle",
             "unicode_normalization",

@@ -20,6 +20,7 @@ mod calendar;
 mod classes;
 mod commands;
 mod demo;
+mod families;
 mod from_roster_to_classes;
 mod kiosks;
 mod live;

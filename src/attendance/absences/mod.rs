@@ -15,7 +15,7 @@ use crate::app::App;
 use crate::audit::{self, Actor, Change, Line};
 use crate::db::Tx;
 use crate::error::{Error, Result};
-use crate::ids::{AbsenceId, StudentId};
+use crate::ids::{AbsenceId, GuardianId, StudentId};
 use crate::listing::{ListQuery, Listing, MAX_LIMIT};
 use crate::msg;
 use crate::notifications::{self, Fact};
@@ -75,6 +75,11 @@ pub async fn waiting(app: &App) -> Result<i64> {
     store::waiting(app.db.reader()).await
 }
 
+/// How many requests of a guardian for a student wait.
+pub async fn waiting_of(app: &App, student: StudentId, guardian: GuardianId) -> Result<i64> {
+    store::waiting_of(app.db.reader(), student, guardian).await
+}
+
 /// What was done with a request, from its beginning.
 pub async fn story(app: &App, id: AbsenceId) -> Result<Vec<Line>> {
     let all = ListQuery { limit: MAX_LIMIT, ..ListQuery::default() };
@@ -97,6 +102,8 @@ pub struct Draft {
     pub is_approved: bool,
     /// The paper; only with one student.
     pub paper: Option<Upload>,
+    /// The guardian who asks; none is the office.
+    pub guardian: Option<GuardianId>,
 }
 
 /// Makes a request for each of the students, all or none of them.
@@ -123,7 +130,7 @@ async fn insert(
     draft: &Draft,
     paper: Option<&store::Paper>,
 ) -> Result<Vec<AbsenceId>> {
-    let Draft { students, form, is_approved, .. } = draft;
+    let Draft { students, form, is_approved, guardian, .. } = draft;
     let (tx, now) = (app.db.begin().await?, app.clock.now());
     let found = store::hold(&tx, students, (form.from, form.until)).await?;
     if found.len() != students.len() {
@@ -135,7 +142,7 @@ async fn insert(
             (twice.iter().take(3).copied().collect::<Vec<_>>(), twice.len().saturating_sub(3));
         return Err(Error::field("from_date", msg!("absences-same", names = names.join(", "), more = more)));
     }
-    let ids = store::insert(&tx, students, form, paper, *is_approved, by(actor, now)).await?;
+    let ids = store::insert(&tx, students, form, paper, (*is_approved, *guardian), by(actor, now)).await?;
     let state = if *is_approved { State::Approved } else { State::Pending };
     for (id, student) in ids.iter().zip(students) {
         note(&tx, actor, now, ("absence.create", *id), None, Some(facts(*student, form, state))).await?;

@@ -6,7 +6,7 @@ use sea_orm::{DbBackend, FromQueryResult, Statement, Value};
 use super::rules::{AbsenceForm, Decision, Filter, Kind, Sort, State};
 use crate::db::{self, Conn, Source};
 use crate::error::{Error, Result};
-use crate::ids::{AbsenceId, StudentId, UserId};
+use crate::ids::{AbsenceId, GuardianId, StudentId, UserId};
 use crate::listing::{ListQuery, Listing};
 
 /// A request with the names around it.
@@ -38,6 +38,10 @@ pub struct Row {
     pub requested_name: String,
     /// When.
     pub requested_at: DateTime<Utc>,
+    /// `office` or `family`.
+    pub source: String,
+    /// The guardian who asked.
+    pub guardian_id: Option<GuardianId>,
     /// Who decided.
     pub decided_name: Option<String>,
     /// When.
@@ -60,6 +64,7 @@ const COLUMNS: &str =
         where e.student_id = a.student_id and e.starts_on <= a.from_date
             and (e.ends_on is null or e.ends_on >= a.from_date)) as courses,
     a.from_date, a.until_date, a.kind, a.note, a.state, a.version, a.requested_name, a.requested_at,
+    a.source, a.guardian_id,
     a.decided_name, a.decided_at, a.decision_note, a.file_key, a.file_name, a.file_type, a.file_size";
 const FROM: &str = "absence_requests a join students s on s.id = a.student_id";
 
@@ -96,6 +101,15 @@ pub async fn find_all(conn: &impl Conn, ids: &[AbsenceId]) -> Result<Vec<Row>> {
     let sql = format!("select {COLUMNS} from {FROM} where a.id = any($1::bigint[]) order by a.id");
     let ids: Vec<i64> = ids.iter().map(|id| id.0).collect();
     read(conn, &sql, [ids.into()]).await
+}
+
+/// How many requests of a guardian for a student wait for a decision.
+pub async fn waiting_of(conn: &impl Conn, student: StudentId, guardian: GuardianId) -> Result<i64> {
+    let sql = "select count(*) as n from absence_requests
+        where student_id = $1 and guardian_id = $2 and state = 'pending'";
+    let values = [student.0.into(), guardian.0.into()];
+    let row = conn.query_one_raw(Statement::from_sql_and_values(DbBackend::Postgres, sql, values)).await?;
+    Ok(row.map_or(Ok(0), |row| row.try_get("", "n"))?)
 }
 
 /// How many wait for a decision.
@@ -166,15 +180,15 @@ pub async fn insert(
     students: &[StudentId],
     form: &AbsenceForm,
     paper: Option<&Paper>,
-    is_approved: bool,
+    (is_approved, guardian): (bool, Option<GuardianId>),
     by: By<'_>,
 ) -> Result<Vec<AbsenceId>> {
     let sql = "insert into absence_requests (student_id, from_date, until_date, kind, note, state,
             requested_by, requested_name, requested_at, decided_by, decided_name, decided_at,
-            file_key, file_name, file_type, file_size, updated_at)
+            file_key, file_name, file_type, file_size, updated_at, source, guardian_id)
         select student_id, $2, $3, $4, $5, case when $6 then 'approved' else 'pending' end,
             $7, $8, $9, case when $6 then $7 end, case when $6 then $8 end, case when $6 then $9 end,
-            $10, $11, $12, $13, $9
+            $10, $11, $12, $13, $9, case when $14::bigint is null then 'office' else 'family' end, $14
         from unnest($1::bigint[]) as n (student_id) order by student_id
         returning id";
     let values = [
@@ -191,6 +205,7 @@ pub async fn insert(
         paper.map(|paper| paper.name.clone()).into(),
         paper.map(|paper| paper.media_type.clone()).into(),
         paper.map(|paper| paper.size).into(),
+        guardian.map(|id| id.0).into(),
     ];
     Ok(read::<Id>(tx, sql, values).await?.into_iter().map(|row| row.id).collect())
 }

@@ -41,3 +41,35 @@ impl GuardianshipForm {
         }))
     }
 }
+
+/// Which links a list shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Which {
+    /// All of them.
+    #[default]
+    All,
+    /// Those of whom the school or a court keeps away.
+    Barred,
+    /// Of students of whom nobody gets messages.
+    Silent,
+}
+
+impl Which {
+    /// Reads the word in an address; all for anything else.
+    pub fn read(word: &str) -> Self {
+        match word {
+            "barred" => Self::Barred,
+            "silent" => Self::Silent,
+            _ => Self::All,
+        }
+    }
+
+    /// The word in an address; none is all.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::All => "",
+            Self::Barred => "barred",
+            Self::Silent => "silent",
+        }
+    }
+}

@@ -5,5 +5,5 @@ mod guardianship;
 mod person;
 
 pub use contact::{email, phone};
-pub use guardianship::GuardianshipForm;
+pub use guardianship::{GuardianshipForm, Which};
 pub use person::{PersonForm, PersonSort, StudentForm};

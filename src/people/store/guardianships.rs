@@ -3,11 +3,12 @@
 use sea_orm::ActiveValue::Set;
 use sea_orm::{DbBackend, EntityTrait, FromQueryResult, ModelTrait, Statement, sea_query::OnConflict};
 
-use crate::db::Conn;
+use crate::db::{self, Conn, Source};
 use crate::entities::guardianship::{ActiveModel, Column, Entity, Model};
 use crate::error::{Error, Result};
 use crate::ids::{GuardianId, GuardianshipId, StudentId};
-use crate::people::rules::GuardianshipForm;
+use crate::listing::{ListQuery, Listing};
+use crate::people::rules::{GuardianshipForm, Which};
 
 /// A link with the name of the other side.
 #[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
@@ -59,6 +60,59 @@ pub async fn of_guardian(tx: &impl Conn, id: GuardianId) -> Result<Vec<Link>> {
 async fn read(tx: &impl Conn, sql: String, id: i64) -> Result<Vec<Link>> {
     let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, [id.into()]);
     Ok(Link::find_by_statement(statement).all(tx).await?)
+}
+
+/// A student with one of those responsible, or with nobody.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct Bond {
+    /// The student.
+    pub student_id: StudentId,
+    /// Family names, given names.
+    pub student: String,
+    /// The link; none is a student for whom nobody stands.
+    pub id: Option<GuardianshipId>,
+    /// The guardian.
+    pub guardian_id: Option<GuardianId>,
+    /// Family names, given names.
+    pub guardian: Option<String>,
+    /// Telephone of the guardian.
+    pub phone: Option<String>,
+    /// E-mail of the guardian.
+    pub email: Option<String>,
+    /// Mother, father, grandmother …
+    pub relationship: Option<String>,
+    /// Gets messages.
+    pub may_receive: bool,
+    /// May justify absences.
+    pub may_justify: bool,
+    /// May pick up.
+    pub may_collect: bool,
+    /// Kept away.
+    pub barred: bool,
+}
+
+/// Students with those responsible, by student and by pages.
+pub async fn list(conn: &impl Conn, query: &ListQuery<()>, which: Which) -> Result<Listing<Bond>> {
+    const COLUMNS: &str =
+        "s.id as student_id, s.family_names || ', ' || s.given_names as student, l.id, g.id as guardian_id,
+        g.family_names || ', ' || g.given_names as guardian, g.phone, g.email, l.relationship,
+        coalesce(l.may_receive, false) as may_receive, coalesce(l.may_justify, false) as may_justify,
+        coalesce(l.may_collect, false) as may_collect, coalesce(l.barred, false) as barred";
+    const FROM: &str = "students s left join guardianships l on l.student_id = s.id
+        left join guardians g on g.id = l.guardian_id";
+    let source = Source::new(COLUMNS, FROM, "coalesce(l.id, -s.id)")
+        .when("s.archived_at is null")
+        .search("(s.search || ' ' || coalesce(g.search, ''))", &query.q);
+    let source = match which {
+        Which::All => source,
+        Which::Barred => source.when("l.barred"),
+        Which::Silent => source.when(
+            "not exists (select from guardianships o join guardians p on p.id = o.guardian_id
+                where o.student_id = s.id and o.may_receive and p.archived_at is null
+                    and (p.phone is not null or p.email is not null))",
+        ),
+    };
+    db::list(conn, source, "fold_text(s.family_names || ' ' || s.given_names) || ' ' || s.id", query).await
 }
 
 /// Links a guardian to a student, or changes what the link allows.

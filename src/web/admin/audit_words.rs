@@ -50,6 +50,10 @@ const NOUNS: &[(&str, &str)] = &[
     ("card", "audit-noun-card"),
     ("pin", "audit-noun-pin"),
     ("staff_pin", "audit-noun-staff-pin"),
+    ("family", "audit-noun-family"),
+    ("family_link", "audit-noun-family-link"),
+    ("consent", "audit-noun-consent"),
+    ("consent_text", "audit-noun-consent-text"),
 ];
 
 const DEEDS: &[(&str, &str)] = &[
@@ -109,6 +113,11 @@ const DEEDS: &[(&str, &str)] = &[
     ("issue", "audit-deed-issue"),
     ("reissue", "audit-deed-reissue"),
     ("print", "audit-deed-print"),
+    ("give", "audit-deed-give"),
+    ("publish", "audit-deed-publish"),
+    ("merge", "audit-deed-merge"),
+    ("export", "audit-deed-export"),
+    ("contact", "audit-deed-contact"),
 ];
 
 const FIELDS: &[(&str, &str)] = &[
@@ -182,6 +191,9 @@ const FIELDS: &[(&str, &str)] = &[
     ("student_id", "audit-field-student"),
     ("type", "audit-field-file-type"),
     ("size", "audit-field-file-size"),
+    ("purpose", "audit-field-purpose"),
+    ("version", "audit-field-version"),
+    ("guardian_id", "audit-field-guardian"),
 ];
 
 /// The word of a key; what has no word yet is shown as it is kept.

@@ -217,8 +217,13 @@ async fn create(
     let student: Option<StudentId> = parser.required_id("student_id");
     parser.refuse_unknown();
     let (form, student) = both(AbsenceForm::parse(&fields), parser.finish(student))?;
-    let draft =
-        Draft { students: vec![student], form, is_approved: fields.parse().flag("approved"), paper: None };
+    let draft = Draft {
+        students: vec![student],
+        form,
+        is_approved: fields.parse().flag("approved"),
+        paper: None,
+        guardian: None,
+    };
     let made =
         absences::request(&app, &by.actor(), &draft).await.map_err(|error| renamed(error, "student_id"))?;
     let id = made.first().copied().ok_or(Error::NotFound)?;
@@ -237,7 +242,8 @@ async fn create_many(
     parser.refuse_unknown();
     parser.finish(Some(()))?;
     let (form, students) = both(AbsenceForm::parse(&fields), rules::students(&fields, "student_ids"))?;
-    let draft = Draft { students, form, is_approved: fields.parse().flag("approved"), paper: None };
+    let is_approved = fields.parse().flag("approved");
+    let draft = Draft { students, form, is_approved, paper: None, guardian: None };
     let made = absences::request(&app, &by.actor(), &draft).await;
     let made = made.map_err(|error| renamed(error, "student_ids"))?;
     let zone = school::current(&app).await?.zone;

@@ -1,4 +1,4 @@
-//! The first page: the day for staff, the coming classes for teachers and families.
+//! The first page: the day for staff, the coming classes for teachers, the children for families.
 
 use askama::Template;
 use axum::extract::State;
@@ -36,24 +36,23 @@ async fn show(by: SignedIn, frame: Frame, State(app): State<App>) -> Result<Resp
     if by.is_any(&[Role::Admin, Role::Director, Role::Inspector]) {
         return day::today(&by, frame, &app).await;
     }
-    let (conn, to) = (app.db.reader(), Week::of(today).next().sunday());
-    let mut classes = match by.teacher_id {
-        Some(teacher) => reports::of_teacher(conn, teacher, today, to).await?,
+    if !by.is(Role::Teacher) {
+        return Ok(Redirect::to("/app/children").into_response());
+    }
+    let classes = match by.teacher_id {
+        Some(teacher) => {
+            reports::of_teacher(app.db.reader(), teacher, today, Week::of(today).next().sunday()).await?
+        }
         None => Vec::new(),
     };
-    if let Some(guardian) = by.guardian_id {
-        classes.extend(reports::of_guardian(conn, guardian, today, to).await?);
-        classes.sort_by_key(|class| (class.date, class.start_time, class.id));
-    }
-    Ok(Own { frame, is_teacher: by.teacher_id.is_some(), classes }.show())
+    Ok(Own { frame, classes }.show())
 }
 
-/// The coming classes of a teacher, or of a guardian's children.
+/// The coming classes of a teacher.
 #[derive(Template)]
 #[template(path = "app/home/own.html")]
 pub struct Own {
     frame: Frame,
-    is_teacher: bool,
     classes: Vec<Coming>,
 }
 
@@ -62,16 +61,16 @@ impl Own {
     fn days(&self) -> Vec<&[Coming]> {
         self.classes.chunk_by(|a, b| a.date == b.date).collect()
     }
+}
 
-    /// Tone, icon and word of a class that is not as usual.
-    fn badge(class: &Coming) -> Option<(&'static str, &'static str, &'static str)> {
-        match class.status.as_str() {
-            "cancelled" => Some(("bad", "ban", "home-cancelled")),
-            "holiday" => Some(("pale", "calendar-off", "home-holiday")),
-            "held" => Some(("good", "check", "home-held")),
-            _ if class.moved => Some(("info", "move-right", "home-moved")),
-            _ => None,
-        }
+/// Tone, icon and word of a class that is not as usual.
+pub(in crate::web) fn class_badge(class: &Coming) -> Option<(&'static str, &'static str, &'static str)> {
+    match class.status.as_str() {
+        "cancelled" => Some(("bad", "ban", "home-cancelled")),
+        "holiday" => Some(("pale", "calendar-off", "home-holiday")),
+        "held" => Some(("good", "check", "home-held")),
+        _ if class.moved => Some(("info", "move-right", "home-moved")),
+        _ => None,
     }
 }
 

@@ -13,6 +13,7 @@ pub mod day;
 mod effects;
 pub mod enrollments;
 pub mod entries;
+pub mod families;
 pub mod generation;
 mod home;
 pub mod imports;
@@ -34,6 +35,7 @@ pub use choose::Choose;
 pub use effects::Ask;
 #[cfg(test)]
 pub use home::Own;
+pub(in crate::web) use home::class_badge;
 pub use pick::Pick;
 
 use crate::web::Routes;
@@ -52,6 +54,7 @@ pub fn routes() -> Routes {
         .merge(day::routes())
         .merge(enrollments::routes())
         .merge(entries::routes())
+        .merge(families::routes())
         .merge(generation::routes())
         .merge(home::routes())
         .merge(imports::routes())

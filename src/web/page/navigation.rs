@@ -25,7 +25,8 @@ pub struct Link {
     roles: &'static [Role],
 }
 
-const EVERYBODY: &[Role] = &[Admin, Director, Inspector, Teacher, Guardian];
+const WORKING: &[Role] = &[Admin, Director, Inspector, Teacher];
+const FAMILY: &[Role] = &[Guardian];
 const STAFF: &[Role] = &[Admin, Director, Inspector];
 const MANAGERS: &[Role] = &[Admin, Director];
 const ADMIN: &[Role] = &[Admin];
@@ -38,7 +39,9 @@ const GROUPS: [(Option<&str>, &[Link]); 5] = [
     (
         None,
         &[
-            link("/app/", "nav-home", "house", EVERYBODY),
+            link("/app/", "nav-home", "house", WORKING),
+            link("/app/children", "nav-children", "users", FAMILY),
+            link("/app/consents", "nav-consents", "shield", FAMILY),
             link("/app/alerts", "nav-alerts", "circle-alert", STAFF),
             link("/app/no-shows", "nav-no-shows", "user-x", STAFF),
             link("/app/notices", "nav-notices", "phone", STAFF),
@@ -52,6 +55,8 @@ const GROUPS: [(Option<&str>, &[Link]); 5] = [
         &[
             link("/app/students", "nav-students", "graduation-cap", STAFF),
             link("/app/guardians", "nav-guardians", "users", STAFF),
+            link("/app/guardianships", "nav-guardianships", "shield-alert", STAFF),
+            link("/app/unreachable", "nav-unreachable", "phone", STAFF),
             link("/app/teachers", "nav-teachers", "presentation", STAFF),
         ],
     ),
@@ -79,6 +84,7 @@ const GROUPS: [(Option<&str>, &[Link]); 5] = [
             link("/app/cards", "nav-cards", "printer", STAFF),
             link("/app/imports", "nav-imports", "upload", MANAGERS),
             link("/app/attendance/settings", "nav-attendance-settings", "timer", MANAGERS),
+            link("/app/consent-texts", "permissions-title", "shield", MANAGERS),
             link("/admin/mail", "nav-mail", "mail", ADMIN),
             link("/admin/triggers", "nav-triggers", "alarm-clock", ADMIN),
             link("/admin/runs", "nav-runs", "history", ADMIN),
@@ -115,7 +121,7 @@ mod tests {
 
     #[test]
     fn nobody_is_offered_what_they_may_not_open() {
-        assert_eq!(hrefs(&[Guardian]), ["/app/"]);
+        assert_eq!(hrefs(&[Guardian]), ["/app/children", "/app/consents"]);
         assert_eq!(hrefs(&[]), [""; 0]);
         assert!(!hrefs(&[Inspector]).contains(&"/app/imports"));
         assert!(!hrefs(&[Director]).contains(&"/admin/users"));

@@ -3,7 +3,7 @@
 use super::{Confirm, Frame, Page, Problem, gallery};
 use crate::auth::Role;
 use crate::texts::Language;
-use crate::web::{admin, api, app, auth};
+use crate::web::{admin, api, app, auth, family};
 
 /// A rendered page.
 pub struct Sample {
@@ -70,6 +70,11 @@ pub fn all(language: Language) -> Vec<Sample> {
         .add::<app::kiosks::Show>("app/kiosks/show")
         .add::<app::classes::WeekPage>("app/classes/week")
         .add::<app::classes::ListPage>("app/classes/list")
+        .add::<app::families::Bonds>("app/families/bonds")
+        .add::<app::families::Merge>("app/families/merge")
+        .add::<app::families::Pairs>("app/families/pairs")
+        .add::<app::families::Texts>("app/families/texts")
+        .add::<app::families::Unreachable>("app/families/unreachable")
         .add::<app::generation::Index>("app/generation/index")
         .add::<app::generation::Choose>("app/generation/choose")
         .add::<app::generation::Preview>("app/generation/preview")
@@ -133,6 +138,13 @@ pub fn all(language: Language) -> Vec<Sample> {
         .add::<api::docs::Docs>("api/docs")
         .add::<auth::account::Account>("auth/account")
         .add::<auth::login::Login>("auth/login")
-        .add::<auth::password::SetPassword>("auth/password");
+        .add::<auth::password::SetPassword>("auth/password")
+        .add::<family::Closed>("family/closed")
+        .add::<family::Consents>("family/consents")
+        .add::<family::Day>("family/day")
+        .add::<family::FormPage>("family/absence")
+        .add::<family::Home>("family/home")
+        .add::<family::MonthPage>("family/month")
+        .add::<family::WeekPage>("family/week");
     samples.all
 }

@@ -28,6 +28,7 @@ fn draft(students: &[i64], form: AbsenceForm) -> Draft {
         form,
         is_approved: false,
         paper: None,
+        guardian: None,
     }
 }
 

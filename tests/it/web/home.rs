@@ -69,12 +69,18 @@ async fn a_teacher_sees_their_own_classes_and_no_others() {
 async fn a_guardian_sees_their_children_unless_they_are_barred() {
     let school = School::new().await;
     school.sql(LIFE).await;
-    let mother = linked(&school, Role::Guardian, None, Some("G-1")).await.get("/app/").await;
+    let mother = linked(&school, Role::Guardian, None, Some("G-1")).await;
+    assert_eq!(mother.get("/app/").await.header("location"), "/app/children");
+    let mother = mother.get("/app/children").await;
     assert!(mother.body.contains("Martina") && mother.body.contains("Sala 4"));
     assert!(mother.body.contains("Cancelada"), "what was cancelled is said");
     assert!(!mother.body.contains("Julián"), "another family's child");
-    let barred = linked(&school, Role::Guardian, None, Some("G-2")).await.get("/app/").await;
-    assert!(!barred.body.contains("Martina") && barred.body.contains("No hay clases próximas"));
+    let barred = linked(&school, Role::Guardian, None, Some("G-2")).await;
+    let page = barred.get("/app/children").await.body;
+    assert!(!page.contains("Martina") && page.contains("Todavía no hay hijos vinculados"));
+    for part in ["", "/attendance", "/classes", "/data", "/absences/new"] {
+        assert_eq!(barred.get(&format!("/app/children/1{part}")).await.status, 404, "{part}");
+    }
 }
 
 #[tokio::test]
@@ -82,7 +88,7 @@ async fn a_pause_takes_the_child_out_of_the_group() {
     let school = School::new().await;
     school.sql(LIFE).await;
     school.sql("insert into enrollment_pauses (enrollment_id, from_date, until_date) values (1, '2026-03-09', '2026-03-12')").await;
-    let mother = linked(&school, Role::Guardian, None, Some("G-1")).await.get("/app/").await;
+    let mother = linked(&school, Role::Guardian, None, Some("G-1")).await.get("/app/children").await;
     assert!(!mother.body.contains("Sala 4") && mother.body.contains("Sala 9"));
 }
 

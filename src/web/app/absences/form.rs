@@ -133,7 +133,7 @@ fn draft(fields: &Fields, file: Result<Option<Upload>>) -> Result<Draft> {
     let (students, form) = (rules::students(fields, "students"), AbsenceForm::parse(fields));
     match (students, form, file) {
         (Ok(students), Ok(form), Ok(paper)) => {
-            Ok(Draft { students, form, is_approved: fields.parse().flag("approved"), paper })
+            Ok(Draft { students, form, is_approved: fields.parse().flag("approved"), paper, guardian: None })
         }
         (students, form, file) => {
             let mut wrong: Vec<FieldError> = Vec::new();

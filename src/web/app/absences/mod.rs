@@ -49,7 +49,7 @@ fn place(id: AbsenceId) -> String {
 }
 
 /// How far a request is.
-pub(in crate::web::app) const fn state_badge(state: State) -> Badge {
+pub(in crate::web) const fn state_badge(state: State) -> Badge {
     let (tone, icon) = match state {
         State::Pending => ("warn", "circle-dashed"),
         State::Approved => ("good", "check"),

@@ -1,4 +1,4 @@
-//! The first page of teachers and families in its states.
+//! The first page of teachers in its states.
 
 use chrono::NaiveTime;
 
@@ -28,19 +28,10 @@ pub fn own(frame: &Frame) -> Vec<(&'static str, Own)> {
         class(3, 1, 9, "4.º A · Matemática", None, "cancelled"),
         class(4, 3, 15, "Guitarra", Some("Íñigo Peñailillo"), "planned"),
     ];
-    let family = vec![
-        class(5, 0, 8, "3.º B", Some("Martina"), "planned"),
-        class(6, 0, 8, "1.º A", Some("Julián"), "planned"),
-        class(7, 15, 8, "3.º B", Some("Martina"), "holiday"),
-    ];
-    let page = |role, is_teacher, classes| {
+    let page = |classes| {
         let mut frame = frame.clone();
-        frame.viewer.as_mut().unwrap().roles = vec![role];
-        Own { frame, is_teacher, classes }
+        frame.viewer.as_mut().unwrap().roles = vec![Role::Teacher];
+        Own { frame, classes }
     };
-    vec![
-        ("teacher", page(Role::Teacher, true, teacher)),
-        ("family", page(Role::Guardian, false, family)),
-        ("empty", page(Role::Guardian, false, vec![])),
-    ]
+    vec![("teacher", page(teacher)), ("empty", page(vec![]))]
 }

@@ -4,6 +4,7 @@ use std::future::Future;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::family::FamilyPart;
 use crate::app::App;
 use crate::audit::Actor;
 use crate::classes::courses::{self, Course, CourseFilter};
@@ -81,6 +82,8 @@ pub struct Sections {
     pub guardians: Option<Vec<Link>>,
     /// Students of a guardian.
     pub students: Option<Vec<Link>>,
+    /// What a guardian was sent and does.
+    pub family: Option<FamilyPart>,
     /// Enrollments of a student.
     pub enrollments: Option<Vec<Enrollment>>,
     /// Courses of a teacher.
@@ -254,8 +257,11 @@ impl Students {
 
 impl Guardians {
     async fn own_sections(app: &App, id: GuardianId) -> Result<Sections> {
-        let students = Some(guardianships::of_guardian(app, id).await?);
-        Ok(Sections { students, ..Sections::default() })
+        Ok(Sections {
+            students: Some(guardianships::of_guardian(app, id).await?),
+            family: Some(FamilyPart::of(app, id).await?),
+            ..Sections::default()
+        })
     }
 }
 

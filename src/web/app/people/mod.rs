@@ -1,5 +1,6 @@
 //! Students, guardians and teachers: one set of pages for three kinds, and the links between two of them.
 
+mod family;
 mod form;
 mod index;
 mod kind;

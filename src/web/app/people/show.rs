@@ -50,7 +50,7 @@ impl Page for Show {
 
     #[cfg(test)]
     fn samples(frame: &Frame) -> Vec<(&'static str, Self)> {
-        use super::{Students, Teachers};
+        use super::{Guardians, Students, Teachers};
         use crate::web::app::samples;
         let page = |words, sections| {
             Self::new(frame.at("/app/students/7"), words, Person::samples().swap_remove(0), sections)
@@ -67,12 +67,18 @@ impl Page for Show {
             schedules: Some(samples::schedules()),
             ..Sections::default()
         };
+        let guardian = Sections {
+            students: Some(samples::links()),
+            family: Some(super::family::FamilyPart::sample()),
+            ..Sections::default()
+        };
         let mut away = page(Students::WORDS, empty.clone());
         away.person.archived_at = Some(samples::instant());
         vec![
             ("empty", page(Students::WORDS, empty)),
             ("full", page(Students::WORDS, full)),
             ("teacher", page(Teachers::WORDS, teacher)),
+            ("guardian", page(Guardians::WORDS, guardian)),
             ("archived", away),
         ]
     }

@@ -1,0 +1,13 @@
+wishes-lead = Of each child, which messages come and by which way.
+wishes-none = There are no messages to choose
+wishes-none-text = The school has noted nobody of whom this person gets messages.
+wishes-contact = The school changes the telephone or the e-mail.
+wishes-stopped = no messages by this way:
+wishes-kind = Message
+wishes-safety = If a student does not arrive and nobody of the family is left to know, the school tells somebody who can be reached all the same.
+wishes-quiet = Quiet hours
+wishes-quiet-text = Empty: those of the school, from 21:00 to 07:00. A “not arrived” and its correction come at any hour; everything else waits until they end.
+wishes-quiet-from = From
+wishes-quiet-until = Until
+wishes-both-times = Both times are needed, or neither.
+wishes-saved = Preferences saved.

@@ -1,0 +1,13 @@
+wishes-lead = De cada hijo, qué avisos llegan y por dónde.
+wishes-none = No hay avisos que elegir
+wishes-none-text = El colegio no ha registrado a nadie de quien esta persona reciba avisos.
+wishes-contact = Para cambiar el teléfono o el correo hay que pedirlo en el colegio.
+wishes-stopped = sin mensajes por esta vía:
+wishes-kind = Aviso
+wishes-safety = Si un estudiante no llega y nadie de la familia quedó para saberlo, el colegio avisa igual a alguien que pueda recibirlo.
+wishes-quiet = Horas de silencio
+wishes-quiet-text = Vacío: las del colegio, de 21:00 a 07:00. Un «no ingreso» y su corrección llegan a toda hora; lo demás espera a que terminen.
+wishes-quiet-from = Desde
+wishes-quiet-until = Hasta
+wishes-both-times = Hacen falta las dos horas, o ninguna.
+wishes-saved = Preferencias guardadas.

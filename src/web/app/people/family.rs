@@ -1,0 +1,62 @@
+//! What the page of a guardian shows of the family's side: the links that were sent, never their addresses.
+
+use chrono::{DateTime, Utc};
+
+use crate::app::App;
+use crate::error::Result;
+use crate::families::links::{self, Known};
+use crate::families::rules::LinkState;
+use crate::ids::GuardianId;
+
+/// The section.
+#[derive(Clone, Debug, Default)]
+pub struct FamilyPart {
+    /// The newest links.
+    pub links: Vec<Known>,
+    /// When it was read.
+    pub read_at: DateTime<Utc>,
+}
+
+impl FamilyPart {
+    pub(super) async fn of(app: &App, id: GuardianId) -> Result<Self> {
+        Ok(Self { links: links::of_guardian(app, id).await?, read_at: app.clock.now() })
+    }
+
+    /// Tone, icon and word of a link.
+    pub fn badge(&self, link: &Known) -> (&'static str, &'static str, &'static str) {
+        link.state(self.read_at).badge()
+    }
+
+    /// Whether one of them opens.
+    pub fn is_open(&self) -> bool {
+        self.links.iter().any(|link| link.state(self.read_at) == LinkState::Open)
+    }
+}
+
+#[cfg(test)]
+impl FamilyPart {
+    /// Three links: one that opens, one that is too old, one that was closed.
+    pub fn sample() -> Self {
+        use crate::ids::{FamilyLinkId, StudentId};
+        let at = |text: &str| format!("2026-{text}Z").parse::<DateTime<Utc>>().unwrap();
+        let link = |id: i64, made: &str, end: &str, opens: i32, revoked: bool| Known {
+            id: FamilyLinkId(id),
+            student_id: StudentId(7),
+            student: "Begoña Belén Íñiguez Ñancupil".into(),
+            created_at: at(made),
+            expires_at: at(end),
+            revoked_at: revoked.then(|| at("11-20T12:00:00")),
+            revoked_by: revoked.then(|| "Inés Soto Ñancupil".into()),
+            last_used_at: (opens > 0).then(|| at("11-23T11:40:00")),
+            opens,
+        };
+        Self {
+            links: vec![
+                link(3, "11-18T11:00:00", "12-02T11:00:00", 3, false),
+                link(2, "11-17T11:00:00", "12-01T11:00:00", 1, true),
+                link(1, "10-05T11:00:00", "10-19T11:00:00", 0, false),
+            ],
+            read_at: at("11-23T12:00:00"),
+        }
+    }
+}
