@@ -17,6 +17,7 @@ use crate::integrations::whatsapp::{self, WhatsApp};
 use crate::kiosks::bootstrap::Latest;
 use crate::live::Live;
 use crate::metrics;
+use crate::triggers::Starts;
 
 /// The running program: cheap to clone, the same in every role.
 #[derive(Clone, Debug)]
@@ -33,6 +34,8 @@ pub struct App {
     pub live: Live,
     /// Events of the doors on their way into the database.
     pub intake: Arc<Intake>,
+    /// Runs of triggers that are about to start.
+    pub starts: Arc<Starts>,
     /// Cancelled when the program has been asked to end.
     pub draining: CancellationToken,
     /// Whoever takes mail.
@@ -62,6 +65,7 @@ impl App {
             db,
             clock,
             intake: Arc::default(),
+            starts: Arc::default(),
             live: Live::default(),
             draining: CancellationToken::new(),
             kiosks: Latest::default(),

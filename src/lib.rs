@@ -27,6 +27,7 @@ pub mod entities;
 pub mod error;
 pub mod families;
 pub mod fields;
+pub mod gathering;
 pub mod ids;
 pub mod integrations;
 pub mod jobs;

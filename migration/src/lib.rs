@@ -70,6 +70,7 @@ mod m20261124_234500_tell_families;
 mod m20261125_031000_deliver_to_families;
 mod m20261125_031500_write_texts;
 mod m20261125_033000_invite_families;
+mod m20261125_034500_loosen_runs;
 
 /// All migrations in their order.
 pub struct Migrator;
@@ -108,6 +109,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_031000_deliver_to_families::Migration),
             Box::new(m20261125_031500_write_texts::Migration),
             Box::new(m20261125_033000_invite_families::Migration),
+            Box::new(m20261125_034500_loosen_runs::Migration),
         ]
     }
 }

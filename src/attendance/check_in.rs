@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::day::{self, refolded};
+use super::intake::Request;
 use super::rules::{
     Answer, Batch, Believed, Direction, Fate, Flag, Incoming, Named, Outcome, Passage, Punctuality, Reason,
     Refusal, Scan, Settings, Shown, believe, display_name, fold, lateness,
@@ -21,6 +22,7 @@ use crate::auth::rules::same;
 use crate::cache::rules::hex;
 use crate::db::{Tx, is_of_data, is_passing};
 use crate::error::{Error, Result};
+use crate::gathering::together;
 use crate::ids::{EventId, KioskId, StudentId};
 use crate::kiosks::{Door, codes};
 use crate::notifications::{self, Fact, families};
@@ -41,7 +43,8 @@ pub async fn check_in(app: &App, door: &Door, batch: &Batch) -> Result<Vec<Answe
         Work::new(app, door, incoming, believed, day, received_at)
     };
     let work: Vec<_> = batch.events.iter().flatten().map(prepare).collect();
-    let mut taken = app.intake.take(app, work).await?.into_iter();
+    let taken = if work.is_empty() { Vec::new() } else { together(app, Request(work)).await? };
+    let mut taken = taken.into_iter();
     let answer = |event: &Result<Incoming, Refusal>| match event {
         Ok(_) => taken.next().ok_or_else(|| Error::fault("an event got no answer")),
         Err(refusal) => {
@@ -209,7 +212,7 @@ async fn settle(app: &App, work: &[Work], left: &[usize]) -> Result<HashMap<usiz
 /// One look and one write. What somebody else was quicker with has no answer yet.
 async fn attempt(app: &App, work: &[Work], open: &[usize]) -> Result<HashMap<usize, Answer>> {
     let asked: Vec<_> = open.iter().enumerate().filter_map(|(n, at)| Some(work.get(*at)?.asked(n))).collect();
-    let (found, settings) = store::look(app.db.reader(), &asked).await?;
+    let (found, settings) = store::look(app.db.quick(), &asked).await?;
     let mut sorted = Sorted::default();
     for found in found {
         let at = usize::try_from(found.n).ok().and_then(|n| open.get(n)).copied();
@@ -380,7 +383,7 @@ impl Plan {
         }
         let Self { days, events, refolded, now, .. } = &self;
         let stored = if self.missed.is_empty() && self.heard.is_empty() {
-            store::write(app.db.reader(), days, events, refolded, *now).await?
+            store::write(app.db.quick(), days, events, refolded, *now).await?
         } else {
             let tx = app.db.begin().await?;
             let stored = store::write(&tx, days, events, refolded, *now).await?;

@@ -10,6 +10,7 @@ use sea_orm::{
     ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqlxPostgresConnector,
     Statement, TransactionTrait,
 };
+use sqlx::Connection;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 
 use migration::MigratorTrait;
@@ -29,6 +30,7 @@ pub type Tx = DatabaseTransaction;
 pub struct Db {
     orm: DatabaseConnection,
     pool: PgPool,
+    quick: DatabaseConnection,
 }
 
 /// What a server says of itself.
@@ -72,6 +74,28 @@ impl Lock {
 }
 
 const MIGRATION_LOCK: i64 = 0x5052_0000;
+/// Connections of a process that [`Db::quick`] uses at most; none while nothing happens.
+const QUICK: u32 = 4;
+/// What has rested for longer is asked whether it is still there before it is used.
+const REST: Duration = Duration::from_secs(1);
+
+fn quick(pool: &PgPool) -> PgPool {
+    let options = (*pool.connect_options()).clone().options([("plan_cache_mode", "force_generic_plan")]);
+    PgPoolOptions::new()
+        .max_connections(QUICK)
+        .acquire_timeout(Duration::from_secs(10))
+        .idle_timeout(Duration::from_mins(5))
+        .test_before_acquire(false)
+        .before_acquire(|connection, rested| {
+            Box::pin(async move {
+                if rested.idle_for > REST {
+                    connection.ping().await?;
+                }
+                Ok(true)
+            })
+        })
+        .connect_lazy_with(options)
+}
 
 impl Db {
     /// Connects, waiting up to `wait` for a database that is still starting.
@@ -97,12 +121,20 @@ impl Db {
 
     /// Wraps a pool that exists.
     pub fn from_pool(pool: PgPool) -> Self {
-        Self { orm: SqlxPostgresConnector::from_sqlx_postgres_pool(pool.clone()), pool }
+        let orm = |pool| SqlxPostgresConnector::from_sqlx_postgres_pool(pool);
+        Self { orm: orm(pool.clone()), quick: orm(quick(&pool)), pool }
     }
 
     /// A connection for reading outside a transaction.
     pub const fn reader(&self) -> &DatabaseConnection {
         &self.orm
+    }
+
+    /// A connection for the few statements that somebody stands at a door for, or that must not be late:
+    /// they wait behind no page, and are planned once. Planning takes longer than running them, and what was
+    /// planned for tables that were nearly empty looks cheaper for ever to a server that compares.
+    pub const fn quick(&self) -> &DatabaseConnection {
+        &self.quick
     }
 
     /// The pool for the queue and the sessions.

@@ -40,7 +40,7 @@ pub use store::row::Trigger;
 pub use store::runs::{Line, Run, RunFilter};
 pub use store::triggers::{Filter, Listed, Past, Sort, State};
 pub use system::{announce, seed};
-pub use turns::{Lease, cancel, finish, hand_back, renew, retry, run_now, start, take_over};
+pub use turns::{Lease, Starts, cancel, finish, hand_back, renew, retry, run_now, start, take_over};
 
 /// Through which door a change comes: a program does not stop what belongs to the system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! The way of a run: asked for, started, held by a lease, ended, taken over, given back.
 
+use std::collections::HashMap;
 use std::time::Duration;
 
 use serde_json::json;
@@ -14,7 +15,9 @@ use super::{Level, Run, news};
 use crate::app::App;
 use crate::audit::{self, Actor, Change};
 use crate::db::Tx;
+use crate::entities::trigger_run::Model;
 use crate::error::{Error, Message, Result};
+use crate::gathering::{Gathering, Together, together};
 use crate::ids::{RunId, TriggerId};
 use crate::queue::{self, RunTrigger};
 use crate::{metrics, msg};
@@ -104,15 +107,38 @@ async fn note(
 }
 
 /// Starts a run: counts the attempt and takes the lease. None when it is not to be run (any more).
+/// Of a crowd that is due at one instant none starts late because another ends first: they start together.
 pub async fn start(app: &App, id: RunId) -> Result<Option<Lease>> {
-    let (conn, now) = (app.db.reader(), app.clock.now());
-    let started = store::start(conn, id, app.process.id(), LEASE, now).await?;
-    let Some(row) = started else { return Ok(None) };
+    let Some(row) = together(app, Start(id)).await? else { return Ok(None) };
     let run: Run = row.try_into()?;
     if run.attempt == 1 {
         metrics::lag(Duration::from_millis(run.lag_ms.unwrap_or_default().max(0).unsigned_abs()));
     }
     Ok(Some(Lease { run }))
+}
+
+/// The runs of this process that are about to start.
+pub type Starts = Gathering<Start>;
+
+/// A run that is about to start.
+#[derive(Debug)]
+pub struct Start(RunId);
+
+impl Together for Start {
+    type Answer = Option<Model>;
+    const LANES: usize = 1;
+    const MOST: usize = 1000;
+
+    fn waiting(app: &App) -> &Starts {
+        &app.starts
+    }
+
+    async fn do_all(app: &App, all: Vec<Self>) -> Result<Vec<Option<Model>>> {
+        let (ids, now): (Vec<_>, _) = (all.iter().map(|start| start.0).collect(), app.clock.now());
+        let started = store::start(app.db.quick(), &ids, app.process.id(), LEASE, now).await?;
+        let mut started: HashMap<_, _> = started.into_iter().map(|row| (row.id, row)).collect();
+        Ok(ids.iter().map(|id| started.remove(id)).collect())
+    }
 }
 
 /// Prolongs the lease; false when the run is no longer ours.

@@ -268,21 +268,13 @@ pub struct Stored {
 /// read, nothing is written, and its events are missing in the answer.
 const WRITE: &str = "
     with claimed as (
-        insert into day_statuses as d (day, student_id, enrolled, off, status, rule, source, course_id,
-            expected_in, expected_out, first_in, last_out, inside, minutes_late, flags, judge_at, computed_at,
-            version)
-        select day, student_id, enrolled, off, status, rule, source, course_id, expected_in, expected_out,
-            first_in, last_out, inside, minutes_late, flags, judge_at, $4, version + 1
-        from jsonb_to_recordset($1) as n (day date, student_id bigint, enrolled boolean, off text, status text,
-            rule text, source text, course_id bigint, expected_in timestamptz, expected_out timestamptz,
+        update day_statuses d set status = n.status, rule = n.rule, first_in = n.first_in, last_out = n.last_out,
+            inside = n.inside, minutes_late = n.minutes_late, flags = n.flags, judge_at = n.judge_at,
+            computed_at = $4, version = d.version + 1
+        from jsonb_to_recordset($1) as n (day date, student_id bigint, status text, rule text,
             first_in timestamptz, last_out timestamptz, inside boolean, minutes_late integer, flags text[],
             judge_at timestamptz, version integer)
-        order by student_id, day
-        on conflict (day, student_id) do update set status = excluded.status, rule = excluded.rule,
-            first_in = excluded.first_in, last_out = excluded.last_out, inside = excluded.inside,
-            minutes_late = excluded.minutes_late, flags = excluded.flags, judge_at = excluded.judge_at,
-            computed_at = excluded.computed_at, version = excluded.version
-        where d.version = excluded.version - 1
+        where d.day = n.day and d.student_id = n.student_id and d.version = n.version
         returning d.day, d.student_id),
     refolded as (
         update attendance_events e set direction = n.direction, duplicate = n.duplicate, flags = n.flags

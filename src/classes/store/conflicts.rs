@@ -13,7 +13,13 @@ const NOTE: &str = "
     with touched as materialized (
         select id, course_id, enrollment_id, coalesce(-enrollment_id, course_id) as audience, teacher_id, room,
             date, start_time, end_time
-        from class_sessions where status = 'planned' and (run_id = $1 or id = any($2::bigint[]))),
+        from class_sessions where status = 'planned' and id = any($2::bigint[])
+        union all
+        select id, course_id, enrollment_id, coalesce(-enrollment_id, course_id), teacher_id, room, date, start_time,
+            end_time
+        from class_sessions where status = 'planned' and run_id = $1 and id <> all($2::bigint[])
+            and date between (select from_date from generation_runs where id = $1)
+                and (select to_date from generation_runs where id = $1)),
     members as materialized (
         select id, student_id, case format when 'individual' then -id else course_id end as audience,
             starts_on, coalesce(ends_on, 'infinity') as ends_on

@@ -15,23 +15,24 @@ use crate::entities::trigger_run::Model;
 use crate::error::{Message, Result};
 use crate::ids::{ProcessId, RunId, TriggerId};
 
-/// Starts a run that has its turn: counts the attempt and takes the lease.
+/// Starts those of these runs that have their turn: counts the attempt and takes the lease.
 pub async fn start(
     conn: &impl Conn,
-    id: RunId,
+    ids: &[RunId],
     process: Option<ProcessId>,
     lease: Duration,
     now: DateTime<Utc>,
-) -> Result<Option<Model>> {
+) -> Result<Vec<Model>> {
     let sql = "update trigger_runs set status = 'running', attempt = attempt + 1, process_id = $2,
             lease_until = now() + make_interval(secs => $3), started_at = coalesce(started_at, $4),
             lag_ms = coalesce(lag_ms, (extract(epoch from $4 - due_at) * 1000)::bigint), retry_at = null
-        where id = $1 and status = 'queued' and released_at is not null and attempt < attempts_allowed
+        where id = any($1::bigint[]) and status = 'queued' and released_at is not null and attempt < attempts_allowed
             and (retry_at is null or retry_at <= now() + interval '1 second')
             and (select set_config('synchronous_commit', 'off', true)) is not null
         returning *";
-    let values = [id.into(), process.into(), lease.as_secs_f64().into(), now.into()];
-    Ok(Model::find_by_statement(statement(sql, values)).one(conn).await?)
+    let ids: Vec<i64> = ids.iter().map(|id| id.0).collect();
+    let values = [ids.into(), process.into(), lease.as_secs_f64().into(), now.into()];
+    Ok(Model::find_by_statement(statement(sql, values)).all(conn).await?)
 }
 
 /// Prolongs the lease; false when it is no longer ours.
