@@ -69,6 +69,10 @@ kiosks-code-minutes = { $minutes ->
     [one] It works for 1 more minute.
    *[other] It works for { $minutes } more minutes.
 }
+kiosks-code-hours = { $hours ->
+    [one] It works for 1 more hour.
+   *[other] It works for { $hours } more hours.
+}
 kiosks-code-step-open = On the tablet, open { $address }
 kiosks-code-step-type = Type this code.
 kiosks-code-step-install = Install the page on the home screen and open it from there.

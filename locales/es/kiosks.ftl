@@ -69,6 +69,10 @@ kiosks-code-minutes = { $minutes ->
     [one] Vale 1 minuto más.
    *[other] Vale { $minutes } minutos más.
 }
+kiosks-code-hours = { $hours ->
+    [one] Vale 1 hora más.
+   *[other] Vale { $hours } horas más.
+}
 kiosks-code-step-open = En la tableta, abrir { $address }
 kiosks-code-step-type = Escribir este código.
 kiosks-code-step-install = Instalar la página en la pantalla de inicio y abrirla desde ahí.

@@ -81,6 +81,14 @@ fn heard(kiosk: &Kiosk) -> Option<Message> {
     })
 }
 
+/// How long a code may still be used.
+fn left(code: &Code) -> Message {
+    match (code.seconds_left + 59) / 60 {
+        minutes @ ..120 => msg!("kiosks-code-minutes", minutes = minutes),
+        minutes => msg!("kiosks-code-hours", hours = minutes / 60),
+    }
+}
+
 /// What is wrong with a kiosk's clock, when it is off by more than a minute.
 fn skew(kiosk: &Kiosk) -> Option<Message> {
     let seconds = kiosk.skew_seconds();

@@ -39,10 +39,6 @@ pub struct CodePage {
 }
 
 impl CodePage {
-    fn minutes_left(&self) -> i64 {
-        (self.made.seconds_left + 59) / 60
-    }
-
     const fn waits(&self) -> bool {
         self.made.kiosk_id.is_none() && self.made.seconds_left > 0
     }
