@@ -95,7 +95,11 @@ impl Served {
     }
 
     /// Asks it to end, and waits.
-    pub fn stop(mut self) {
+    pub fn stop(self) {}
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
         let pid = rustix::process::Pid::from_child(&self.child);
         rustix::process::kill_process(pid, rustix::process::Signal::TERM).unwrap();
         self.child.wait().unwrap();

@@ -71,6 +71,7 @@ mod m20261125_031000_deliver_to_families;
 mod m20261125_031500_write_texts;
 mod m20261125_033000_invite_families;
 mod m20261125_034500_loosen_runs;
+mod m20261125_042000_key_events_by_name;
 
 /// All migrations in their order.
 pub struct Migrator;
@@ -110,6 +111,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_031500_write_texts::Migration),
             Box::new(m20261125_033000_invite_families::Migration),
             Box::new(m20261125_034500_loosen_runs::Migration),
+            Box::new(m20261125_042000_key_events_by_name::Migration),
         ]
     }
 }

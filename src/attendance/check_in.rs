@@ -14,8 +14,8 @@ use super::rules::{
     Answer, Batch, Believed, Direction, Fate, Flag, Incoming, Named, Outcome, Passage, Punctuality, Reason,
     Refusal, Scan, Settings, Shown, believe, display_name, fold, lateness,
 };
-use super::store::days::{DayRow, Known, Refold, StudentDay};
-use super::store::intake::{self as store, Asked, Found, New, Open, Refused, Student};
+use super::store::days::{DayRow, Known, StudentDay};
+use super::store::intake::{self as store, Asked, Found, New, Open, Passed, Refused, Student};
 use super::{fingerprint, no_shows, touch};
 use crate::app::App;
 use crate::auth::rules::same;
@@ -327,9 +327,7 @@ impl Sorted {
 /// What is to be written, and what is answered once it is.
 #[derive(Default)]
 struct Plan {
-    days: Vec<DayRow>,
-    events: Vec<New>,
-    refolded: Vec<Refold>,
+    days: Vec<Passed>,
     answers: HashMap<(KioskId, String), (usize, Answer)>,
     missed: Vec<day::Change>,
     heard: Vec<Heard>,
@@ -353,7 +351,8 @@ impl Plan {
         let scans: Vec<_> = kept.chain(events.iter().map(|(_, one, _)| one.scan())).collect();
         let (fates, passage) = fold(&scans, settings);
         let (before, new) = fates.split_at(group.known.events.len().min(fates.len()));
-        self.refolded.extend(refolded(of, &group.known.events, before));
+        let refolded = refolded(of, &group.known.events, before);
+        let mut passed = Vec::with_capacity(events.len());
         for ((at, one, staff), fate) in events.into_iter().zip(new) {
             let answer = answer(one, fate, passage, group, settings);
             if group.followed && !fate.duplicate && now - one.believed.occurred_at <= FRESH {
@@ -365,7 +364,7 @@ impl Plan {
                     at: fate.counted_at,
                 });
             }
-            self.events.push(event(of, one, fate, staff.clone(), answer.clone()));
+            passed.push(event(of, one, fate, staff.clone(), answer.clone()));
             self.answers.insert((one.door.kiosk_id, one.incoming.client_event_id.clone()), (at, answer));
         }
         let judged = group.known.judge(&group.open.expected, &fates, passage, settings, now);
@@ -373,20 +372,21 @@ impl Plan {
             let (student_id, day) = of;
             self.missed.push(day::Change { student_id, day, before: None, after: judged.status });
         }
-        self.days.push(DayRow::new(of, &group.open.expected, passage, judged, group.open.version));
+        let day = DayRow::new(of, &group.open.expected, passage, judged, group.open.version);
+        self.days.push(Passed { day, events: passed, refolded });
         self.now = now;
     }
 
     async fn write(mut self, app: &App) -> Result<HashMap<usize, Answer>> {
-        if self.events.is_empty() {
+        if self.days.is_empty() {
             return Ok(HashMap::new());
         }
-        let Self { days, events, refolded, now, .. } = &self;
+        let Self { days, now, .. } = &self;
         let stored = if self.missed.is_empty() && self.heard.is_empty() {
-            store::write(app.db.quick(), days, events, refolded, *now).await?
+            store::write(app.db.quick(), days, *now).await?
         } else {
             let tx = app.db.begin().await?;
-            let stored = store::write(&tx, days, events, refolded, *now).await?;
+            let stored = store::write(&tx, days, *now).await?;
             let is_there = |missed: &&day::Change| {
                 stored.iter().any(|row| (row.student_id, row.day) == (missed.student_id, missed.day))
             };

@@ -116,7 +116,7 @@ static LOOK: LazyLock<String> = LazyLock::new(|| {
             offset 0
         ) f
         left join lateral (select x.id, x.answer, x.fingerprint from attendance_events x
-            where x.kiosk_id = f.kiosk_id and x.client_event_id = f.client_event_id limit 1) e on true
+            where x.client_event_id = f.client_event_id and x.kiosk_id is not distinct from f.kiosk_id limit 1) e on true
         left join lateral (select x.answer, x.fingerprint from refused_events x
             where x.kiosk_id = f.kiosk_id and x.client_event_id = f.client_event_id limit 1) r on true
         left join lateral (select x.hash, x.blocked_until, x.failures from student_pins x
@@ -264,47 +264,48 @@ pub struct Stored {
     pub day: NaiveDate,
 }
 
-/// Rows of days are claimed in one order for everybody; of a day that somebody else has written since it was
+/// A day as it is written, with its events.
+#[derive(Clone, Debug, Serialize)]
+pub struct Passed {
+    /// What it came to.
+    #[serde(flatten)]
+    pub day: DayRow,
+    /// What is new of it.
+    pub events: Vec<New>,
+    /// What is to be said otherwise of those that are there.
+    pub refolded: Vec<Refold>,
+}
+
+/// Days come in one order, so that nobody waits crosswise; of a day that somebody else has written since it was
 /// read, nothing is written, and its events are missing in the answer.
 const WRITE: &str = "
     with claimed as (
         update day_statuses d set status = n.status, rule = n.rule, first_in = n.first_in, last_out = n.last_out,
             inside = n.inside, minutes_late = n.minutes_late, flags = n.flags, judge_at = n.judge_at,
-            computed_at = $4, version = d.version + 1
+            computed_at = $2, version = d.version + 1
         from jsonb_to_recordset($1) as n (day date, student_id bigint, status text, rule text,
             first_in timestamptz, last_out timestamptz, inside boolean, minutes_late integer, flags text[],
-            judge_at timestamptz, version integer)
+            judge_at timestamptz, version integer, events jsonb, refolded jsonb)
         where d.day = n.day and d.student_id = n.student_id and d.version = n.version
-        returning d.day, d.student_id),
+        returning d.day, d.student_id, n.events, n.refolded),
     refolded as (
         update attendance_events e set direction = n.direction, duplicate = n.duplicate, flags = n.flags
-        from jsonb_to_recordset($3) as n (id bigint, day date, student_id bigint, direction text,
-            duplicate boolean, flags text[])
-        join claimed using (day, student_id)
+        from claimed, jsonb_to_recordset(claimed.refolded) as n (id bigint, direction text, duplicate boolean,
+            flags text[])
         where e.id = n.id)
     insert into attendance_events (student_id, day, occurred_at, kiosk_id, client_event_id, sequence, method,
         given_direction, gate_id, gate_mode, staff_user_id, staff_name, device_at, skew_ms, received_at,
         fingerprint, answer, direction, duplicate, flags)
-    select student_id, day, occurred_at, kiosk_id, client_event_id, sequence, method, given_direction, gate_id,
-        gate_mode, staff_user_id, staff_name, device_at, skew_ms, received_at, fingerprint, answer, direction,
-        duplicate, flags
-    from jsonb_to_recordset($2) as n (student_id bigint, day date, occurred_at timestamptz, kiosk_id bigint,
-        client_event_id text, sequence bigint, method text, given_direction text, gate_id bigint,
-        gate_mode text, staff_user_id bigint, staff_name text, device_at timestamptz, skew_ms bigint,
-        received_at timestamptz, fingerprint bytea, answer jsonb, direction text, duplicate boolean, flags text[])
-    join claimed using (day, student_id)
+    select claimed.student_id, claimed.day, n.*
+    from claimed, jsonb_to_recordset(claimed.events) as n (occurred_at timestamptz, kiosk_id bigint,
+        client_event_id text, sequence bigint, method text, given_direction text, gate_id bigint, gate_mode text,
+        staff_user_id bigint, staff_name text, device_at timestamptz, skew_ms bigint, received_at timestamptz,
+        fingerprint bytea, answer jsonb, direction text, duplicate boolean, flags text[])
     returning id, kiosk_id, client_event_id, student_id, day";
 
-/// Writes events with what their days came to, or nothing of a day that has changed since.
-pub async fn write(
-    conn: &impl Conn,
-    days: &[DayRow],
-    events: &[New],
-    refolded: &[Refold],
-    now: DateTime<Utc>,
-) -> Result<Vec<Stored>> {
-    let values = [json!(days).into(), json!(events).into(), json!(refolded).into(), now.into()];
-    read(conn, WRITE, values).await
+/// Writes days with their events, or nothing of a day that has changed since.
+pub async fn write(conn: &impl Conn, days: &[Passed], now: DateTime<Utc>) -> Result<Vec<Stored>> {
+    read(conn, WRITE, [json!(days).into(), now.into()]).await
 }
 
 /// What was sent and nobody could be found for.
