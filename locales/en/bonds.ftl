@@ -26,3 +26,18 @@ bonds-links-revoked =
         [one] One link revoked.
        *[other] { $count } links revoked.
     }
+bonds-ways = How they are written to
+bonds-way-open = Written to
+bonds-way-stopped = Not written to
+bonds-way-stop = Stop writing
+bonds-way-reopen = Write again
+bonds-way-changed = Noted.
+bonds-stopped-message = Answered STOP
+bonds-stopped-staff = Noted by the school
+bonds-stopped-family = Asked for on their pages
+bonds-stopped-provider = WhatsApp reported it
+bonds-wishes = What they chose to receive
+bonds-wishes-usual = They have chosen nothing: they get what is usual.
+bonds-wanted = yes
+bonds-unwanted = no
+bonds-of-student = see student

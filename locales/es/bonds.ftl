@@ -26,3 +26,18 @@ bonds-links-revoked =
         [one] Un enlace anulado.
        *[other] { $count } enlaces anulados.
     }
+bonds-ways = Por dónde se le escribe
+bonds-way-open = Se le escribe
+bonds-way-stopped = No se le escribe
+bonds-way-stop = Dejar de escribirle
+bonds-way-reopen = Volver a escribirle
+bonds-way-changed = Anotado.
+bonds-stopped-message = Respondió BAJA
+bonds-stopped-staff = Lo anotó el colegio
+bonds-stopped-family = Lo pidió en sus páginas
+bonds-stopped-provider = WhatsApp lo informó
+bonds-wishes = Qué eligió recibir
+bonds-wishes-usual = No ha elegido nada: recibe lo habitual.
+bonds-wanted = sí
+bonds-unwanted = no
+bonds-of-student = ver estudiante

@@ -5,12 +5,15 @@ use serde_json::json;
 use super::children::{self, Child};
 use super::rules::Purpose;
 use super::store::consents as store;
+use super::wishes;
 use crate::app::App;
 use crate::audit::{self, Actor, Change};
 use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::ids::{GuardianId, StudentId};
 use crate::msg;
+use crate::notifications::opt_outs::{self, Held, Source};
+use crate::notifications::rules::Channel;
 use crate::texts::Language;
 
 pub use store::{Consent, Wording};
@@ -26,13 +29,19 @@ pub struct Standing {
     pub latest: Option<Consent>,
     /// Whether this guardian may give it.
     pub may_give: bool,
+    /// They said otherwise meanwhile, like by answering BAJA.
+    pub is_stopped: bool,
 }
 
 impl Standing {
     /// Whether it holds.
     pub fn holds(&self) -> bool {
-        self.latest.as_ref().is_some_and(|consent| consent.withdrawn_at.is_none())
+        !self.is_stopped && self.latest.as_ref().is_some_and(|consent| consent.withdrawn_at.is_none())
     }
+}
+
+fn is_whatsapp(held: &Held) -> bool {
+    held.channel == Channel::WhatsApp
 }
 
 /// The newest wordings in all languages.
@@ -54,11 +63,13 @@ pub async fn standing(app: &App, guardian: GuardianId) -> Result<Vec<Standing>> 
         child: None,
         latest: take(Purpose::WhatsApp, None),
         may_give: true,
+        is_stopped: opt_outs::of(app.db.reader(), guardian).await?.iter().any(is_whatsapp),
     };
     let of_children = children.into_iter().map(|child| Standing {
         purpose: Purpose::Photo,
         latest: take(Purpose::Photo, Some(child.id)),
         may_give: child.may_justify,
+        is_stopped: false,
         child: Some(child),
     });
     Ok([own].into_iter().chain(of_children).collect())
@@ -87,10 +98,12 @@ pub async fn give(
         return Err(Error::Conflict(msg!("families-consent-new-text")));
     }
     let about = child.map(|child| child.id);
-    if store::give(&tx, (purpose, version), guardian, about, (&actor.name, now)).await? {
-        if let Some(student) = about {
-            store::mark(&tx, student, true, now).await?;
-        }
+    let given = store::give(&tx, (purpose, version), guardian, about, (&actor.name, now)).await?;
+    let resumed = match about {
+        Some(student) => store::mark(&tx, student, true, now).await.map(|()| false)?,
+        None => wishes::resume(app, &tx, actor, guardian, Channel::WhatsApp).await?,
+    };
+    if given || resumed {
         note(&tx, app, actor, "consent.give", (guardian, about), purpose, Some(version)).await?;
     }
     Ok(tx.commit().await?)
@@ -106,10 +119,12 @@ pub async fn withdraw(
 ) -> Result<()> {
     let about = concerned(app, guardian, purpose, student).await?.map(|child| child.id);
     let (tx, now) = (app.db.begin().await?, app.clock.now());
-    if store::withdraw(&tx, purpose, guardian, about, (&actor.name, now)).await? {
-        if let Some(student) = about {
-            store::mark(&tx, student, false, now).await?;
-        }
+    let withdrawn = store::withdraw(&tx, purpose, guardian, about, (&actor.name, now)).await?;
+    let stopped = match about {
+        Some(student) => store::mark(&tx, student, false, now).await.map(|()| false)?,
+        None => wishes::stop(app, &tx, guardian, Channel::WhatsApp, Source::Family).await?,
+    };
+    if withdrawn || stopped {
         note(&tx, app, actor, "consent.withdraw", (guardian, about), purpose, None).await?;
     }
     Ok(tx.commit().await?)

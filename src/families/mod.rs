@@ -13,3 +13,4 @@ pub mod requests;
 pub mod rules;
 mod store;
 mod tokens;
+pub mod wishes;

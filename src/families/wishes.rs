@@ -1,13 +1,16 @@
 //! What a guardian wants to hear of each child, by which way; and by which ways nothing reaches them.
 
+use serde_json::json;
+
 use super::children::{self, Child};
 use super::rules::{WISHED, wish_name};
 use crate::app::App;
-use crate::audit::Actor;
+use crate::audit::{self, Actor, Change};
+use crate::db::Tx;
 use crate::error::Result;
 use crate::fields::Fields;
 use crate::ids::GuardianId;
-use crate::notifications::opt_outs::{self, Held};
+use crate::notifications::opt_outs::{self, Held, OptOut, Source};
 use crate::notifications::preferences::{self, Preference};
 use crate::notifications::rules::Channel;
 use crate::notifications::rules::quiet::Quiet;
@@ -41,6 +44,65 @@ impl Wished {
     }
 }
 
+/// The number or address of a guardian for a way; where none is on record, something that is no number, so that
+/// the next one they get is not written to either.
+async fn contact(app: &App, guardian: GuardianId, channel: Channel) -> Result<String> {
+    let person = guardians::find(app, guardian).await?;
+    let known = match channel {
+        Channel::WhatsApp => person.phone,
+        Channel::Email => person.email,
+    };
+    Ok(known.unwrap_or_else(|| guardian.to_string()))
+}
+
+/// From now on nothing is written to a guardian by this way. Safe to repeat.
+pub(super) async fn stop(
+    app: &App,
+    tx: &Tx,
+    guardian: GuardianId,
+    channel: Channel,
+    source: Source,
+) -> Result<bool> {
+    let contact = contact(app, guardian, channel).await?;
+    let at = app.clock.now();
+    let out = OptOut { channel, contact, guardian: Some(guardian), source, message_id: None, at };
+    opt_outs::record(tx, &out).await
+}
+
+/// They may be written to again by this way. Safe to repeat.
+pub(super) async fn resume(
+    app: &App,
+    tx: &Tx,
+    actor: &Actor,
+    guardian: GuardianId,
+    channel: Channel,
+) -> Result<bool> {
+    let contact = contact(app, guardian, channel).await?;
+    opt_outs::end(tx, (channel, &contact), Some(guardian), app.clock.now(), &actor.name).await
+}
+
+/// The office notes that a guardian is not, or is again, to be written to by a way.
+pub async fn note(
+    app: &App,
+    actor: &Actor,
+    guardian: GuardianId,
+    channel: Channel,
+    is_stopped: bool,
+) -> Result<()> {
+    let tx = app.db.begin().await?;
+    let (verb, changed) = if is_stopped {
+        ("guardian.opt_out", stop(app, &tx, guardian, channel, Source::Staff).await?)
+    } else {
+        ("guardian.opt_in", resume(app, &tx, actor, guardian, channel).await?)
+    };
+    if changed {
+        let after = Some(json!({ "channel": channel.as_str() }));
+        let change = Change { verb, subject: ("guardian", Some(guardian.0)), before: None, after };
+        audit::record(&tx, actor, app.clock.now(), change).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
 /// How the wishes of a guardian stand.
 pub async fn of(app: &App, guardian: GuardianId) -> Result<Wished> {
     let conn = app.db.reader();
@@ -52,7 +114,8 @@ pub async fn of(app: &App, guardian: GuardianId) -> Result<Wished> {
     for child in &children {
         for kind in WISHED {
             for channel in Channel::ALL {
-                let is_it = |one: &&Preference| (one.student, one.kind, one.channel) == (child.id, kind, channel);
+                let is_it =
+                    |one: &&Preference| (one.student, one.kind, one.channel) == (child.id, kind, channel);
                 let wanted = chosen.iter().find(is_it).map_or(kind.is_usual(), |one| one.wanted);
                 all.push(Preference { student: child.id, kind, channel, wanted });
             }

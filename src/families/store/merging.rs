@@ -128,7 +128,7 @@ pub async fn links(tx: &impl Conn, id: GuardianId) -> Result<Value> {
 
 /// Lets everything of `$1` go over into `$2`. Rights add up, and whoever is barred in one row stays barred; what
 /// both have is kept once. Messages that both got stay with whom they went to.
-const STEPS: [&str; 9] = [
+const STEPS: [&str; 12] = [
     "insert into guardianships as l (student_id, guardian_id, relationship, may_receive, may_justify, may_collect,
             barred)
         select student_id, $2, relationship, may_receive, may_justify, may_collect, barred
@@ -151,6 +151,11 @@ const STEPS: [&str; 9] = [
     "update consents c set guardian_id = $2 where guardian_id = $1 and not (student_id is null
         and withdrawn_at is null and exists (select from consents o where o.guardian_id = $2
             and o.purpose = c.purpose and o.student_id is null and o.withdrawn_at is null))",
+    "insert into contact_preferences (guardian_id, student_id, kind, channel, wanted)
+        select $2, student_id, kind, channel, wanted from contact_preferences where guardian_id = $1
+        on conflict do nothing",
+    "delete from contact_preferences where guardian_id = $1",
+    "update opt_outs set guardian_id = $2 where guardian_id = $1",
     "update guardians b set phone = coalesce(b.phone, a.phone), email = coalesce(b.email, a.email)
         from guardians a where a.id = $1 and b.id = $2",
     "update guardians set merged_into = $2 where $1 in (id, merged_into)",

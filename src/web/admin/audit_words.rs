@@ -118,6 +118,10 @@ const DEEDS: &[(&str, &str)] = &[
     ("merge", "audit-deed-merge"),
     ("export", "audit-deed-export"),
     ("contact", "audit-deed-contact"),
+    ("opt_in", "audit-deed-opt-in"),
+    ("opt_out", "audit-deed-opt-out"),
+    ("quiet", "audit-deed-quiet"),
+    ("preferences", "audit-deed-preferences"),
 ];
 
 const FIELDS: &[(&str, &str)] = &[
@@ -194,6 +198,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("purpose", "audit-field-purpose"),
     ("version", "audit-field-version"),
     ("guardian_id", "audit-field-guardian"),
+    ("channel", "audit-field-channel"),
 ];
 
 /// The word of a key; what has no word yet is shown as it is kept.

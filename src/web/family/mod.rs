@@ -12,6 +12,7 @@ mod own;
 #[cfg(test)]
 mod samples;
 mod week;
+mod wishes;
 
 pub use absence::FormPage;
 pub use consents::Consents;
@@ -20,6 +21,7 @@ pub use enter::Closed;
 pub use home::Home;
 pub use month::MonthPage;
 pub use week::WeekPage;
+pub use wishes::Wishes;
 
 use crate::attendance::absences::rules::MOST;
 use crate::web::Routes;
@@ -45,4 +47,6 @@ pub fn routes() -> Routes {
         .post("/app/consents", consents::give)
         .get("/app/consents/withdrawal", consents::ask)
         .post("/app/consents/withdrawal", consents::withdraw)
+        .get("/app/wishes", wishes::show)
+        .post("/app/wishes", wishes::save)
 }

@@ -10,6 +10,7 @@ use super::enter::{Closed, Entry, alone};
 use super::home::Home;
 use super::month::MonthPage;
 use super::week::WeekPage;
+use super::wishes::Wishes;
 use crate::attendance::absences::rules::{AbsenceForm, Kind, State};
 use crate::attendance::absences::{Absence, Row};
 use crate::attendance::rules::Status;
@@ -18,10 +19,13 @@ use crate::auth::Role;
 use crate::error::{Error, FieldError};
 use crate::families::children::{Child, Today};
 use crate::families::consents::{Consent, Standing, Wording};
-use crate::families::rules::Purpose;
+use crate::families::rules::{Purpose, WISHED, wish_name};
+use crate::families::wishes::Wished;
 use crate::fields::Fields;
 use crate::ids::{AbsenceId, ClassId, CourseId, GuardianId, StudentId};
 use crate::msg;
+use crate::notifications::preferences::Preference;
+use crate::notifications::rules::Channel;
 use crate::reports::Coming;
 use crate::reports::day::DayRow;
 use crate::web::forms::Form;
@@ -284,8 +288,15 @@ pub(super) fn consents(frame: &Frame) -> Vec<(&'static str, Consents)> {
         may_give: child.may_justify,
         child: Some(child),
         latest,
+        is_stopped: false,
     };
-    let own = |latest| Standing { purpose: Purpose::WhatsApp, child: None, latest, may_give: true };
+    let own = |latest| Standing {
+        purpose: Purpose::WhatsApp,
+        child: None,
+        latest,
+        may_give: true,
+        is_stopped: false,
+    };
     let page = |all, refused| Consents {
         frame: family(frame, "/app/consents"),
         all,
@@ -305,4 +316,36 @@ pub(super) fn consents(frame: &Frame) -> Vec<(&'static str, Consents)> {
 pub(super) fn closed(frame: &Frame) -> Vec<(&'static str, Closed)> {
     let page = |status, wait| Closed { frame: alone(frame.at("/f/x")), status, wait };
     vec![("full", page(StatusCode::GONE, None)), ("errors", page(StatusCode::TOO_MANY_REQUESTS, Some(8)))]
+}
+
+pub(super) fn wishes(frame: &Frame) -> Vec<(&'static str, Wishes)> {
+    let child = begona();
+    let all = WISHED.iter().flat_map(|kind| {
+        Channel::ALL.map(|channel| Preference {
+            student: child.id,
+            kind: *kind,
+            channel,
+            wanted: kind.is_usual(),
+        })
+    });
+    let wished = Wished {
+        all: all.collect(),
+        children: vec![child],
+        quiet: None,
+        phone: Some("+56987654321".into()),
+        email: None,
+        stopped: vec![],
+    };
+    let page = |wished: Wished, form| Wishes { frame: family(frame, "/app/wishes"), wished, form };
+    let ticked: Vec<_> = wished.all.iter().filter(|one| one.wanted).collect();
+    let ticked: Vec<_> = ticked.iter().map(|one| wish_name(one.student, one.kind, one.channel)).collect();
+    let fields = Fields::from_pairs(ticked.into_iter().map(|name| (name, "on")));
+    let mut wrong = fields.clone();
+    wrong.set("quiet_from", "22:00");
+    let error = Error::field("quiet_until", msg!("wishes-both-times"));
+    vec![
+        ("empty", page(Wished::default(), Form::default())),
+        ("full", page(wished.clone(), Form::new(fields))),
+        ("errors", page(wished, Form::refused(wrong, error).unwrap())),
+    ]
 }

@@ -28,22 +28,19 @@ pub struct Wishes {
 }
 
 impl Wishes {
-    fn kinds() -> [Kind; 8] {
-        WISHED
-    }
-
     fn channels() -> [Channel; 2] {
         Channel::ALL
     }
 
-    /// The name of a box.
-    fn name(child: &Child, kind: &Kind, channel: &Channel) -> String {
-        wish_name(child.id, *kind, *channel)
+    /// Each kind with its boxes: their names, and the way of each.
+    fn rows(child: &Child) -> Vec<(Kind, [(String, Channel); 2])> {
+        let boxes = |kind| Channel::ALL.map(|channel| (wish_name(child.id, kind, channel), channel));
+        WISHED.map(|kind| (kind, boxes(kind))).into()
     }
 
-    /// Whether what is told in danger is left without a way for a child.
-    fn is_reached(&self, channel: &Channel) -> bool {
-        self.wished.has(*channel)
+    /// Whether there is a number and it does not want to be written to.
+    fn is_stopped(&self) -> bool {
+        self.wished.phone.is_some() && !self.wished.has(Channel::WhatsApp)
     }
 }
 

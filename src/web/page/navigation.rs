@@ -41,6 +41,7 @@ const GROUPS: [(Option<&str>, &[Link]); 5] = [
         &[
             link("/app/", "nav-home", "house", WORKING),
             link("/app/children", "nav-children", "users", FAMILY),
+            link("/app/wishes", "nav-wishes", "mail", FAMILY),
             link("/app/consents", "nav-consents", "shield", FAMILY),
             link("/app/alerts", "nav-alerts", "circle-alert", STAFF),
             link("/app/no-shows", "nav-no-shows", "user-x", STAFF),
@@ -121,7 +122,7 @@ mod tests {
 
     #[test]
     fn nobody_is_offered_what_they_may_not_open() {
-        assert_eq!(hrefs(&[Guardian]), ["/app/children", "/app/consents"]);
+        assert_eq!(hrefs(&[Guardian]), ["/app/children", "/app/wishes", "/app/consents"]);
         assert_eq!(hrefs(&[]), [""; 0]);
         assert!(!hrefs(&[Inspector]).contains(&"/app/imports"));
         assert!(!hrefs(&[Director]).contains(&"/admin/users"));

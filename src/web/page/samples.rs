@@ -145,6 +145,7 @@ pub fn all(language: Language) -> Vec<Sample> {
         .add::<family::FormPage>("family/absence")
         .add::<family::Home>("family/home")
         .add::<family::MonthPage>("family/month")
-        .add::<family::WeekPage>("family/week");
+        .add::<family::WeekPage>("family/week")
+        .add::<family::Wishes>("family/wishes");
     samples.all
 }

@@ -7,6 +7,7 @@ mod merging;
 mod pages;
 mod requests;
 mod unreachable;
+mod wishes;
 
 use axum::http::Method;
 use presente::auth::rules::UserForm;

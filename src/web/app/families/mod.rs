@@ -24,6 +24,8 @@ pub fn routes() -> Routes {
         .get("/app/guardians/{id}/merge", merging::ask)
         .post("/app/guardians/{id}/merge", merging::merge)
         .post("/app/guardians/{id}/links/revocation", links::revoke)
+        .post("/app/guardians/{id}/ways/{channel}/stop", links::stop)
+        .post("/app/guardians/{id}/ways/{channel}/reopening", links::reopen)
         .get("/app/unreachable", unreachable::list)
         .post("/app/unreachable/{id}", unreachable::note)
         .get("/app/consent-texts", texts::index)

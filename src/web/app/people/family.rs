@@ -7,24 +7,57 @@ use crate::error::Result;
 use crate::families::links::{self, Known};
 use crate::families::rules::LinkState;
 use crate::ids::GuardianId;
+use crate::notifications::opt_outs::{self, Held, Source};
+use crate::notifications::preferences::{self, Preference};
+use crate::notifications::rules::Channel;
+use crate::notifications::rules::quiet::Quiet;
 
 /// The section.
 #[derive(Clone, Debug, Default)]
 pub struct FamilyPart {
     /// The newest links.
     pub links: Vec<Known>,
+    /// By which ways they do not want to be written to.
+    pub stopped: Vec<Held>,
+    /// What they have chosen to hear, and what not.
+    pub chosen: Vec<Preference>,
+    /// When they do not want to be woken, where they have chosen it.
+    pub quiet: Option<Quiet>,
     /// When it was read.
     pub read_at: DateTime<Utc>,
 }
 
 impl FamilyPart {
     pub(super) async fn of(app: &App, id: GuardianId) -> Result<Self> {
-        Ok(Self { links: links::of_guardian(app, id).await?, read_at: app.clock.now() })
+        let conn = app.db.reader();
+        Ok(Self {
+            links: links::of_guardian(app, id).await?,
+            stopped: opt_outs::of(conn, id).await?,
+            chosen: preferences::of(conn, id).await?,
+            quiet: preferences::quiet(conn, id).await?,
+            read_at: app.clock.now(),
+        })
     }
 
     /// Tone, icon and word of a link.
     pub fn badge(&self, link: &Known) -> (&'static str, &'static str, &'static str) {
         link.state(self.read_at).badge()
+    }
+
+    /// Each way, and since when it is stopped.
+    pub fn ways(&self) -> Vec<(Channel, Option<&Held>)> {
+        let of = |channel| self.stopped.iter().find(|held| held.channel == channel);
+        Channel::ALL.into_iter().map(|channel| (channel, of(channel))).collect()
+    }
+
+    /// From whom it came that a way is stopped.
+    pub const fn source(held: &Held) -> &'static str {
+        match held.source {
+            Source::Message => "bonds-stopped-message",
+            Source::Staff => "bonds-stopped-staff",
+            Source::Family => "bonds-stopped-family",
+            Source::Provider => "bonds-stopped-provider",
+        }
     }
 
     /// Whether one of them opens.
@@ -56,6 +89,19 @@ impl FamilyPart {
                 link(2, "11-17T11:00:00", "12-01T11:00:00", 1, true),
                 link(1, "10-05T11:00:00", "10-19T11:00:00", 0, false),
             ],
+            stopped: vec![Held {
+                channel: Channel::WhatsApp,
+                contact: "+56987654321".into(),
+                source: Source::Message,
+                at: at("11-20T12:00:00"),
+            }],
+            chosen: vec![Preference {
+                student: StudentId(7),
+                kind: crate::notifications::rules::Kind::CheckIn,
+                channel: Channel::Email,
+                wanted: true,
+            }],
+            quiet: Some(Quiet::default()),
             read_at: at("11-23T12:00:00"),
         }
     }
