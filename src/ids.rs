@@ -102,4 +102,6 @@ ids! {
     FamilyLinkId,
     /// An agreement of a family.
     ConsentId,
+    /// Something that WhatsApp told.
+    InboxId,
 }

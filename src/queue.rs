@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::db::Conn;
 use crate::error::Result;
-use crate::ids::{GenerationRunId, ImportId, NotificationId, RunId};
+use crate::ids::{BroadcastId, GenerationRunId, ImportId, InboxId, NotificationId, RunId};
 
 /// A kind of work that happens after its transaction, at least once.
 pub trait Job: Serialize + DeserializeOwned + Send + Sync + Unpin + 'static {
@@ -108,6 +108,43 @@ impl Job for DeliverMessage {
     const QUEUE: &'static str = "deliver_message";
     const LIMIT: Duration = Duration::from_mins(4);
     const CONCURRENCY: usize = 24;
+}
+
+/// Reads what WhatsApp told, up to this.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ReadInbox {
+    /// The newest of what was told.
+    pub until: InboxId,
+}
+
+impl Job for ReadInbox {
+    const QUEUE: &'static str = "read_inbox";
+    const LIMIT: Duration = Duration::from_mins(10);
+}
+
+/// Answers somebody who wrote.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct AnswerInbox {
+    /// What they wrote.
+    pub inbox_id: InboxId,
+}
+
+impl Job for AnswerInbox {
+    const QUEUE: &'static str = "answer_inbox";
+    const LIMIT: Duration = Duration::from_mins(2);
+    const CONCURRENCY: usize = 2;
+}
+
+/// Writes the messages of a broadcast.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SendBroadcast {
+    /// The broadcast that is being sent.
+    pub broadcast_id: BroadcastId,
+}
+
+impl Job for SendBroadcast {
+    const QUEUE: &'static str = "send_broadcast";
+    const LIMIT: Duration = Duration::from_mins(15);
 }
 
 /// Attempts are counted in our own rows; apalis counts jobs that never ran, so its limit is out of reach.

@@ -81,3 +81,6 @@ scheduler-home-failed = Failed since yesterday
 scheduler-job-missing = Job not found
 scheduler-reloaded = The scheduler was reloaded
 scheduler-queue-deliver-message = Sending of a WhatsApp message
+scheduler-queue-read-inbox = Reading of what WhatsApp tells
+scheduler-queue-answer-inbox = Answer to a family
+scheduler-queue-send-broadcast = Announcement

@@ -41,3 +41,4 @@ tokens-scope-alerts-read = Read alerts
 tokens-scope-alerts-write = Take and resolve alerts
 tokens-scope-absences-read = Read absence requests
 tokens-scope-absences-write = Create and decide absence requests
+tokens-scope-notifications-read = Read messages to families

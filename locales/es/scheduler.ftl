@@ -81,3 +81,6 @@ scheduler-home-failed = Fallaron desde ayer
 scheduler-job-missing = Job no encontrado
 scheduler-reloaded = Scheduler recargado exitosamente
 scheduler-queue-deliver-message = Envío de un mensaje de WhatsApp
+scheduler-queue-read-inbox = Lectura de lo que cuenta WhatsApp
+scheduler-queue-answer-inbox = Respuesta a una familia
+scheduler-queue-send-broadcast = Comunicado

@@ -41,3 +41,4 @@ tokens-scope-alerts-read = Leer las alertas
 tokens-scope-alerts-write = Tomar y resolver alertas
 tokens-scope-absences-read = Leer los justificativos
 tokens-scope-absences-write = Crear y decidir justificativos
+tokens-scope-notifications-read = Leer los avisos a familias

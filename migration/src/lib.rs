@@ -69,6 +69,7 @@ mod m20261124_233500_create_staff_pins;
 mod m20261124_234500_tell_families;
 mod m20261125_031000_deliver_to_families;
 mod m20261125_031500_write_texts;
+mod m20261125_032000_talk_with_families;
 mod m20261125_033000_invite_families;
 mod m20261125_034500_loosen_runs;
 mod m20261125_042000_key_events_by_name;
@@ -109,6 +110,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_234500_tell_families::Migration),
             Box::new(m20261125_031000_deliver_to_families::Migration),
             Box::new(m20261125_031500_write_texts::Migration),
+            Box::new(m20261125_032000_talk_with_families::Migration),
             Box::new(m20261125_033000_invite_families::Migration),
             Box::new(m20261125_034500_loosen_runs::Migration),
             Box::new(m20261125_042000_key_events_by_name::Migration),

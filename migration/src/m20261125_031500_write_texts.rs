@@ -11,7 +11,7 @@ create table message_texts (
     subject text not null default '' check (length(subject) <= 200),
     body text not null check (length(body) between 1 and 4000),
     -- The name of the template that WhatsApp has approved; none is the usual one.
-    template text check (template ~ '^[a-z0-9_]{1,512}$'),
+    template text check (length(template) <= 512 and template ~ '^[a-z0-9_]+$'),
     version integer not null default 1,
     updated_by text not null,
     updated_at timestamptz not null,

@@ -1,6 +1,7 @@
 //! Work that happens after its transaction: one thin file per kind, and the workers that run them.
 
 mod alarm;
+mod answer_inbox;
 mod apply_import;
 mod deliver_message;
 mod deliver_notification;
@@ -9,9 +10,11 @@ mod generate_classes;
 mod guard;
 mod preview_import;
 mod pulse;
+mod read_inbox;
 mod recompute_day;
 mod run_trigger;
 mod scheduler;
+mod send_broadcast;
 mod wake;
 mod worker;
 
@@ -32,6 +35,9 @@ macro_rules! all_kinds {
             crate::queue::DeliverNotification,
             crate::queue::DeliverMessage,
             crate::queue::RecomputeDay,
+            crate::queue::ReadInbox,
+            crate::queue::AnswerInbox,
+            crate::queue::SendBroadcast,
         )
     };
 }

@@ -12,6 +12,8 @@ use crate::db::{Conn, Tx};
 use crate::error::{Error, Message, Result};
 use crate::msg;
 
+pub use super::store::channels::Row as ChannelRow;
+
 /// A way, and how it does.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChannelState {

@@ -5,15 +5,18 @@
 //! An uncertain one is never sent again but by a person's choice.
 
 mod brake;
+pub mod broadcasts;
 pub mod channels;
 mod deliver;
 mod digest;
 mod effects;
 pub mod families;
 mod history;
+pub mod inbox;
 mod next_way;
 pub mod opt_outs;
 mod outbox;
+pub mod overview;
 pub mod preferences;
 pub mod reports;
 pub mod rules;

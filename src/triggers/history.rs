@@ -11,6 +11,8 @@ use crate::{alerts, notifications, processes};
 const JOB_DAYS: i32 = 30;
 /// Days that a run stays: a school year and more.
 const RUN_DAYS: i32 = 400;
+/// Days that what WhatsApp told stays: it tells a thing again for a week at most.
+const INBOX_DAYS: i64 = 90;
 /// Days that a process that has ended stays.
 const PROCESS_DAYS: u32 = 30;
 
@@ -22,10 +24,16 @@ pub(super) async fn purge(app: &App) -> Result<Done> {
         .with("workers", store::forget_workers(conn, JOB_DAYS).await?)
         .with("processes", processes::forget(app, PROCESS_DAYS).await?)
         .with("runs", store::forget_runs(conn, RUN_DAYS, now).await?)
-        .with("notifications", notifications::forget(app, RUN_DAYS.into()).await?)
+        .with("notifications", messages(app).await?)
         .with("alerts", alerts::forget(app, RUN_DAYS.into()).await?)
         .with("papers", absences::sweep(app).await?);
     Ok(Done { counts, ..Done::default() })
+}
+
+/// Messages, and what was told of them and written back.
+async fn messages(app: &App) -> Result<u64> {
+    let told = notifications::forget(app, RUN_DAYS.into()).await?;
+    Ok(told + notifications::inbox::forget(app, INBOX_DAYS).await?)
 }
 
 /// How much is old; nothing is forgotten.

@@ -249,6 +249,8 @@ api_guards! {
     AlertsRead: STAFF;
     /// Takes, resolves and reopens alerts.
     AlertsWrite: STAFF;
+    /// Reads messages to families.
+    NotificationsRead: STAFF;
     /// Reads how days stand, and students' days.
     AttendanceRead: STAFF;
     /// Records and corrects attendance.

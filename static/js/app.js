@@ -2,6 +2,7 @@
 import "./dialog.js";
 import "./first-error.js";
 import "./follow.js";
+import "./insert.js";
 import "./live.js";
 import "./once.js";
 import "./print.js";

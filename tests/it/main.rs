@@ -30,5 +30,6 @@ mod photo_store;
 mod private_postgres;
 mod roster;
 mod school;
+mod talk;
 mod triggers;
 mod web;

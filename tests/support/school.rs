@@ -12,6 +12,7 @@ use presente::config::{Config, Vars};
 use presente::db::Db;
 use presente::integrations::mail::{Folder, Mailer};
 use presente::integrations::photo_store::{PhotoStore, S3};
+use presente::integrations::whatsapp::WhatsApp;
 use presente::school::{self, Country, Kind};
 use presente::texts::Language;
 use sea_orm::{DbBackend, FromQueryResult, Statement};
@@ -88,6 +89,13 @@ impl School {
     #[must_use]
     pub fn mailing(mut self, mailer: Arc<dyn Mailer>) -> Self {
         self.app = self.app.mailing(mailer);
+        self
+    }
+
+    /// The same school with another taker of messages.
+    #[must_use]
+    pub fn writing(mut self, whatsapp: Arc<dyn WhatsApp>) -> Self {
+        self.app = self.app.writing(whatsapp);
         self
     }
 

@@ -49,6 +49,8 @@ scopes! {
     AlertsRead = "alerts:read";
     /// Takes, resolves and reopens alerts.
     AlertsWrite = "alerts:write";
+    /// Reads messages to families.
+    NotificationsRead = "notifications:read";
     /// Reads how days stand, and students' days.
     AttendanceRead = "attendance:read";
     /// Records and corrects attendance.

@@ -3,6 +3,7 @@
 //! A text has variables between braces and is filled in when a message is announced. What waits to be sent keeps
 //! the words and the parameters it was announced with, whatever is changed meanwhile.
 
+mod edit;
 mod form;
 pub mod kinds;
 mod sample;
@@ -24,6 +25,7 @@ use crate::school;
 use crate::texts::{Language, say};
 use crate::web::page::filters;
 
+pub use edit::{Approval, Edited, find, list, preview, reset, save};
 pub use form::TextForm;
 pub use kinds::TextKind;
 pub use sample::vars as sample_vars;

@@ -112,6 +112,7 @@ impl New {
 
 fn scope_word(scope: Scope) -> &'static str {
     match scope {
+        Scope::NotificationsRead => "tokens-scope-notifications-read",
         Scope::PeopleRead => "tokens-scope-people-read",
         Scope::PeopleWrite => "tokens-scope-people-write",
         Scope::CoursesRead => "tokens-scope-courses-read",

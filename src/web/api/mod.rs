@@ -54,6 +54,7 @@ mod generation;
 mod kiosks;
 mod list;
 mod moment;
+mod notifications;
 mod older;
 mod older_triggers;
 mod operations;
@@ -91,6 +92,7 @@ fn operations() -> ApiRoutes {
         .merge(enrollments::routes())
         .merge(generation::routes())
         .merge(kiosks::routes())
+        .merge(notifications::routes())
         .merge(people::routes())
         .merge(runs::routes())
         .merge(scheduler::routes())

@@ -3,6 +3,7 @@
 pub mod absences;
 pub mod alerts;
 pub mod attendance_settings;
+pub mod broadcasts;
 pub mod calendar;
 pub mod cards;
 mod choose;
@@ -20,7 +21,7 @@ pub mod imports;
 pub mod kiosks;
 mod live;
 pub mod no_shows;
-pub mod notices;
+pub mod notifications;
 mod options;
 pub mod people;
 mod pick;
@@ -28,6 +29,7 @@ mod pick;
 pub(in crate::web) mod samples;
 pub mod schedules;
 pub mod terms;
+pub mod texts;
 mod week;
 mod wording;
 
@@ -46,6 +48,7 @@ pub fn routes() -> Routes {
         .merge(absences::routes())
         .merge(alerts::routes())
         .merge(attendance_settings::routes())
+        .merge(broadcasts::routes())
         .merge(calendar::routes())
         .merge(cards::routes())
         .merge(classes::routes())
@@ -61,8 +64,9 @@ pub fn routes() -> Routes {
         .merge(kiosks::routes())
         .merge(live::routes())
         .merge(no_shows::routes())
-        .merge(notices::routes())
+        .merge(notifications::routes())
         .merge(people::routes())
         .merge(schedules::routes())
         .merge(terms::routes())
+        .merge(texts::routes())
 }

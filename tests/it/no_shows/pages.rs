@@ -71,13 +71,13 @@ async fn messages_are_read_as_the_family_would() {
     school.sql("update guardians set phone = null, email = 'nueve@familias.test' where id = 9").await;
     check(&school).await;
     let inspector = school.inspector().await;
-    let list = inspector.get("/app/notices").await.body;
+    let list = inspector.get("/app/notifications").await.body;
     assert!(list.contains("Ana &#60;b&#62; Pérez") && list.contains("Rosa &#38; Luz Soto 1"), "{list}");
     assert!(list.contains("Los avisos son simulados"), "{list}");
-    let page = inspector.get("/app/notices/1").await.body;
-    assert!(page.contains("• Ana &#60;b&#62; Pérez, con ingreso a las 08:25."), "{page}");
+    let page = inspector.get("/app/notifications/1").await.body;
+    assert!(page.contains("Ana &#60;b&#62; Pérez, con ingreso a las 08:25"), "{page}");
     assert!(page.contains("no_ingreso_umbral") && page.contains("+56900000001"), "{page}");
-    let mail = inspector.get("/app/notices/2/body").await;
+    let mail = inspector.get("/app/notifications/2/body").await;
     assert!(mail.body.contains("Ana &#60;b&#62; Pérez") && !mail.body.contains("<b>"), "{}", mail.body);
     assert!(mail.header("content-security-policy").contains("sandbox"));
 
@@ -93,11 +93,15 @@ async fn messages_are_read_as_the_family_would() {
         ("?q=rosa+luz", 1),
         ("?q=nueve", 1),
     ] {
-        let found =
-            inspector.get(&format!("/app/notices{filter}")).await.body.matches("<th scope=\"row\">").count();
+        let found = inspector
+            .get(&format!("/app/notifications{filter}"))
+            .await
+            .body
+            .matches("<th scope=\"row\">")
+            .count();
         assert_eq!(found, count, "{filter}");
     }
-    assert_eq!(inspector.get("/app/notices/99").await.status, 404);
+    assert_eq!(inspector.get("/app/notifications/99").await.status, 404);
     let admin = school.admin().await;
     assert!(!admin.get("/admin/mail").await.body.contains("Ana"), "they are no mail to the staff");
     assert_eq!(admin.get("/admin/mail/1").await.status, 404);
@@ -110,7 +114,7 @@ async fn mail_to_the_staff_is_no_message_to_a_family() {
     school.advance(chrono::TimeDelta::minutes(15));
     check(&school).await;
     let id = school.value::<i64>("select id from notifications where kind = 'brake_held'").await;
-    assert_eq!(director.get(&format!("/app/notices/{id}")).await.status, 404);
-    assert_eq!(director.get(&format!("/app/notices/{id}/body")).await.status, 404);
+    assert_eq!(director.get(&format!("/app/notifications/{id}")).await.status, 404);
+    assert_eq!(director.get(&format!("/app/notifications/{id}/body")).await.status, 404);
     school.run_jobs().await;
 }

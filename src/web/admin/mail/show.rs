@@ -112,6 +112,7 @@ pub(super) async fn body(
     Held(app): Held<App>,
     Path(id): Path<NotificationId>,
 ) -> Result<Response> {
+    notifications::find(&app, id).await?;
     let letter = notifications::letter(&app, id).await?;
     Ok(([(CONTENT_SECURITY_POLICY, OF_A_MAIL)], Html(letter.html)).into_response())
 }
@@ -122,6 +123,7 @@ pub(super) async fn file(
     Held(app): Held<App>,
     Path(id): Path<NotificationId>,
 ) -> Result<Response> {
+    notifications::find(&app, id).await?;
     let letter = notifications::letter(&app, id).await?;
     let bytes =
         mail::write(&letter, app.config.mail.from.as_deref()).map_err(|e| Error::Fault(Box::new(e)))?;
@@ -170,6 +172,7 @@ pub(super) async fn resend(
     browser: Session,
     Path(id): Path<NotificationId>,
 ) -> Result<Response> {
+    notifications::find(&app, id).await?;
     notifications::send_again(&app, &by.actor(), id).await?;
     Toast::new(msg!("mail-was-resent")).leave(&browser).await;
     Ok(Redirect::to(&format!("/admin/mail/{id}")).into_response())

@@ -1,7 +1,6 @@
 //! The list of runs as a file for a spreadsheet.
 
 use axum::extract::State;
-use axum::http::header;
 use axum::response::{IntoResponse, Response};
 
 use super::filter;
@@ -11,6 +10,7 @@ use crate::error::Result;
 use crate::listing::{ListQuery, MAX_LIMIT};
 use crate::texts::say;
 use crate::triggers::{self, Run};
+use crate::web::csv;
 use crate::web::extract::Query;
 use crate::web::guard::Admins;
 use crate::web::page::{Frame, Label, Reader};
@@ -36,24 +36,19 @@ pub(super) async fn export(
     Query(asked): Query,
 ) -> Result<Response> {
     let (reader, filter) = (frame.reader, filter(&asked, frame.reader));
-    let mut text = line(&COLUMNS.map(|key| Label::from(key).say(reader.language, reader.country)));
+    let mut text = csv::line(&COLUMNS.map(|key| Label::from(key).say(reader.language, reader.country)));
     let mut query = ListQuery { descending: true, limit: MAX_LIMIT, ..ListQuery::default() };
     let mut written = 0;
     loop {
         let listing = triggers::runs(&app, &query, &filter).await?;
         written += listing.items.len();
-        text.extend(listing.items.iter().map(|run| line(&cells(run, reader))));
+        text.extend(listing.items.iter().map(|run| csv::line(&cells(run, reader))));
         query.cursor = listing.next;
         if query.cursor.is_none() || written >= MOST {
             break;
         }
     }
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"runs.csv\""),
-        (header::CACHE_CONTROL, "no-store"),
-    ];
-    Ok((headers, text).into_response())
+    Ok((csv::headers("runs.csv"), text).into_response())
 }
 
 fn cells(run: &Run, reader: Reader) -> [String; 8] {
@@ -70,34 +65,4 @@ fn cells(run: &Run, reader: Reader) -> [String; 8] {
         counts.collect::<Vec<_>>().join("; "),
         run.error.as_ref().map_or_else(String::new, |error| say(reader.language, error)),
     ]
-}
-
-fn line(cells: &[String; 8]) -> String {
-    let cells: Vec<_> = cells.iter().map(|cell| escaped(cell)).collect();
-    format!("{}\r\n", cells.join(","))
-}
-
-/// A cell that a spreadsheet reads as a text, whatever a name begins with.
-fn escaped(cell: &str) -> String {
-    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let safe = if formula { format!("'{cell}") } else { cell.to_owned() };
-    if safe.contains([',', '"', '\n', '\r', ';']) {
-        format!("\"{}\"", safe.replace('"', "\"\""))
-    } else {
-        safe
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::escaped;
-
-    #[test]
-    fn a_cell_is_never_a_formula_and_never_ends_early() {
-        assert_eq!(escaped("=cmd()"), "'=cmd()");
-        assert_eq!(escaped("-2+3"), "'-2+3");
-        assert_eq!(escaped("\tx"), "'\tx");
-        assert_eq!(escaped("Clases, «1.º \"B\"»"), "\"Clases, «1.º \"\"B\"\"»\"");
-        assert_eq!(escaped("Ñandú"), "Ñandú");
-    }
 }

@@ -140,13 +140,16 @@ fn queue_word(queue: &str) -> Label {
         "run_trigger" => "scheduler-queue-run-trigger".into(),
         "deliver_notification" => "scheduler-queue-deliver-notification".into(),
         "deliver_message" => "scheduler-queue-deliver-message".into(),
+        "read_inbox" => "scheduler-queue-read-inbox".into(),
+        "answer_inbox" => "scheduler-queue-answer-inbox".into(),
+        "send_broadcast" => "scheduler-queue-send-broadcast".into(),
         other => Label::Name(other.to_owned()),
     }
 }
 
 /// The number of what a job is about.
 fn number(job: &Dead) -> String {
-    let fields = ["run_id", "import_id", "notification_id", "id"];
+    let fields = ["run_id", "import_id", "notification_id", "broadcast_id", "inbox_id", "id"];
     fields.iter().find_map(|field| job.about(field)).map_or_else(String::new, |id| id.to_string())
 }
 
@@ -157,6 +160,7 @@ fn about(job: &Dead) -> Option<String> {
         "generate_classes" => id("run_id").map(|id| format!("/app/generation/runs/{id}")),
         "preview_import" | "apply_import" => id("import_id").map(|id| format!("/app/imports/{id}")),
         "run_trigger" => id("run_id").map(|id| format!("/admin/runs/{id}")),
+        "send_broadcast" => id("broadcast_id").map(|id| format!("/app/broadcasts/{id}")),
         _ => None,
     }
 }

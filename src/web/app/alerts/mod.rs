@@ -77,9 +77,9 @@ fn place(alert: &Alert, frame: &Frame) -> Option<String> {
         Subject::Year(year) => Some(format!("/app/calendar?year={year}")),
         Subject::Kiosk(id) => Some(format!("/app/kiosks/{id}")),
         Subject::Student(id) => Some(format!("/app/students/{id}")),
-        Subject::StudentDay(id, day) => Some(format!("/app/notices?student_id={id}&day={day}")),
+        Subject::StudentDay(id, day) => Some(format!("/app/notifications?student_id={id}&day={day}")),
         Subject::Day(day) => Some(format!("/app/no-shows?day={day}")),
-        Subject::Channel(name) => Some(format!("/app/notices?channel={name}")),
+        Subject::Channel(_) => Some("/app/notifications/channels".to_owned()),
         Subject::Guardian(id) => Some(format!("/app/guardians/{id}")),
     }
 }

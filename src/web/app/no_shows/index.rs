@@ -48,7 +48,7 @@ impl Index {
 
     /// Where the messages about somebody are.
     fn messages(&self, row: &NoShow) -> String {
-        format!("/app/notices?student_id={}&day={}", row.row.student_id, self.day)
+        format!("/app/notifications?student_id={}&day={}", row.row.student_id, self.day)
     }
 }
 
