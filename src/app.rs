@@ -17,6 +17,7 @@ use crate::integrations::whatsapp::{self, WhatsApp};
 use crate::kiosks::bootstrap::Latest;
 use crate::live::Live;
 use crate::metrics;
+use crate::notifications::Turns;
 use crate::triggers::Starts;
 
 /// The running program: cheap to clone, the same in every role.
@@ -36,6 +37,8 @@ pub struct App {
     pub intake: Arc<Intake>,
     /// Runs of triggers that are about to start.
     pub starts: Arc<Starts>,
+    /// Messages of this process that wait for their turn.
+    pub turns: Arc<Turns>,
     /// Cancelled when the program has been asked to end.
     pub draining: CancellationToken,
     /// Whoever takes mail.
@@ -66,6 +69,7 @@ impl App {
             clock,
             intake: Arc::default(),
             starts: Arc::default(),
+            turns: Arc::default(),
             live: Live::default(),
             draining: CancellationToken::new(),
             kiosks: Latest::default(),

@@ -107,7 +107,7 @@ pub struct DeliverMessage {
 impl Job for DeliverMessage {
     const QUEUE: &'static str = "deliver_message";
     const LIMIT: Duration = Duration::from_mins(4);
-    const CONCURRENCY: usize = 24;
+    const CONCURRENCY: usize = 96;
 }
 
 /// Reads what WhatsApp told, up to this.

@@ -33,19 +33,10 @@ messages-overdue-open = See the triggers
 messages-well-subject = “{ $trigger }” runs again · { $school }
 messages-well-title = “{ $trigger }” runs again
 messages-well-lead = The delay is over: the trigger works again.
-messages-no-show-subject = { $count ->
-    [one] One student has not checked in
-   *[other] { $count } students have not checked in
-} · { $school }
-messages-no-show-lead = Message from { $school }: today, { $day }, at { $at } there is no check-in of:
 messages-no-show-line = { $name }, expected at { $at }.
-messages-no-show-close = If there is a reason for the absence, please let the attendance office know. If they should have arrived, call the school as soon as possible.
-messages-correction-subject = Correction: there was no such absence · { $school }
-messages-correction-lead = Correction from { $school }: on { $day } you were told that there was no check-in. It was not so:
 messages-correction-arrived = { $name } checked in at { $at }.
 messages-correction-present = { $name } was at school: the attendance office confirms it.
 messages-correction-not-expected = { $name } did not have to come that day.
-messages-correction-close = We are sorry for the worry.
 messages-brake-subject = { $count ->
     [one] One no-show message is held
    *[other] { $count } no-show messages are held

@@ -33,19 +33,10 @@ messages-overdue-open = Ver los disparadores
 messages-well-subject = «{ $trigger }» volvió a ejecutarse · { $school }
 messages-well-title = «{ $trigger }» volvió a ejecutarse
 messages-well-lead = El atraso terminó: el disparador funciona de nuevo.
-messages-no-show-subject = { $count ->
-    [one] No hay registro de ingreso de un estudiante
-   *[other] No hay registro de ingreso de { $count } estudiantes
-} · { $school }
-messages-no-show-lead = Aviso de { $school }: hoy, { $day }, a las { $at } no hay registro de ingreso de:
 messages-no-show-line = { $name }, con ingreso a las { $at }.
-messages-no-show-close = Si la ausencia tiene un motivo, conviene comunicarlo a inspectoría. Si debía haber llegado, llamar al colegio cuanto antes.
-messages-correction-subject = Corrección: no había tal ausencia · { $school }
-messages-correction-lead = Corrección de { $school }: el { $day } se avisó que no había registro de ingreso. No era así:
 messages-correction-arrived = { $name } ingresó a las { $at }.
 messages-correction-present = { $name } asistió: lo confirma inspectoría.
 messages-correction-not-expected = { $name } no tenía que asistir ese día.
-messages-correction-close = Lamentamos la preocupación.
 messages-brake-subject = { $count ->
     [one] Un aviso de no ingreso está retenido
    *[other] { $count } avisos de no ingreso están retenidos

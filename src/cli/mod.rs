@@ -17,6 +17,7 @@ mod start;
 mod token;
 mod trigger;
 mod user;
+mod whatsapp;
 
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -50,6 +51,8 @@ enum Command {
     Token(token::Args),
     Trigger(trigger::Args),
     User(user::Args),
+    #[command(name = "whatsapp")]
+    WhatsApp(whatsapp::Args),
     Import(import::Args),
     Export(export::Args),
     GenerateClasses(generate_classes::Args),
@@ -140,6 +143,7 @@ async fn run(command: Command, config: Config) -> Outcome {
         Command::Doctor(args) => doctor::run(&args, config).await,
         Command::Mail(args) => mail::run(args, &config).await,
         Command::Token(args) => token::run(args, start::app(config).await?).await,
+        Command::WhatsApp(args) => whatsapp::run(args, start::app(config).await?).await,
         Command::User(args) => user::run(args, start::app(config).await?).await,
         Command::Trigger(args) => trigger::run(args, start::app(config).await?).await,
         Command::Demo(args) => demo::run(args, start::app(config).await?).await,

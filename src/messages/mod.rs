@@ -3,7 +3,6 @@
 //! A message is two templates of `templates/messages/`, `.txt` and `.html`, and a key for its subject.
 
 mod digest;
-mod family;
 mod notice;
 #[cfg(test)]
 mod tests;
@@ -18,7 +17,6 @@ use crate::web::page::{Reader, dates};
 
 pub use crate::web::page::Label;
 pub use digest::{Digest, Entry, Group};
-pub use family::Family;
 pub use notice::{Fact, Notice};
 
 /// A message as it is sent.

@@ -22,6 +22,7 @@ pub mod reports;
 pub mod rules;
 mod runs;
 mod store;
+pub mod templates;
 mod tend;
 mod write;
 
@@ -29,7 +30,7 @@ use crate::metrics;
 use rules::{Channel, State};
 
 pub use brake::{BrakeNews, announce_brake};
-pub use deliver::{cancel, deliver, give_up, go_on, send_again, stop};
+pub use deliver::{Turns, cancel, deliver, give_up, go_on, send_again, stop};
 pub use digest::{Digest, DigestCounts, preview_digest, send_digest};
 pub use families::{Fact, Truth, announce};
 pub use history::{Counted, Notification, Step, counts, find, forget, is_failing, letter, list, steps};

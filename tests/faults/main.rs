@@ -25,10 +25,13 @@ mod scenarios;
 mod town;
 #[path = "../support/truth.rs"]
 mod truth;
+#[path = "../support/whatsapp/mod.rs"]
+#[allow(dead_code, reason = "it can be moodier than any scenario needs")]
+mod whatsapp;
 
 use outcome::Outcome;
 use presente::triggers::rules::Recurrence;
-use scenarios::{bugs, chaos, cuts, doors, downtime, edits, generation, mail, nights, stops};
+use scenarios::{bugs, chaos, cuts, doors, downtime, edits, generation, mail, messages, nights, stops};
 use tokio::sync::Mutex;
 
 /// One scenario at a time: each wants the machine for itself.
@@ -52,6 +55,7 @@ quick! {
     clocks_go_forward => nights::forward();
     clocks_go_back => nights::back();
     events_of_the_doors_survive_kills => doors::killed_while_they_come();
+    messages_reach_the_provider_at_most_once => messages::killed_on_their_way();
 }
 
 /// The harness is worth something only if it finds what is wrong.
@@ -87,6 +91,7 @@ async fn the_whole_set() {
     note(nights::back().await);
     note(mail::killed_before_the_answer().await);
     note(doors::killed_while_they_come().await);
+    note(messages::killed_on_their_way().await);
     let bugs = [bugs::next_instant_from_now().await, bugs::no_unique_key().await];
     println!("{}", outcome::summary(&all, &bugs));
     println!("{}", outcome::write(&all, &bugs).display());

@@ -40,6 +40,8 @@ pub struct Town {
     pub outcome: Outcome,
     /// What a process does that takes the place of one that is gone.
     pub roles: &'static str,
+    /// What its processes are told beside the usual.
+    pub more_vars: Vec<(String, String)>,
     line: Shifted,
     folder: PathBuf,
     began: Instant,
@@ -69,6 +71,7 @@ impl Town {
             members: Vec::new(),
             outcome: Outcome { scenario: scenario.into(), seed, ..Outcome::default() },
             roles: ROLES,
+            more_vars: Vec::new(),
             line: Shifted { start, anchor: real_now(), rate: 0.0 },
             folder,
             began: Instant::now(),
@@ -151,7 +154,8 @@ impl Town {
             ("MAIL_FROM", "presente@aromos.test".into()),
             ("EMAIL_DESTINATARIOS", "direccion@aromos.test".into()),
         ];
-        let vars: Vec<_> = vars.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        let vars = vars.into_iter().map(|(name, value)| (name.to_owned(), value));
+        let vars: Vec<_> = vars.chain(self.more_vars.iter().cloned()).collect();
         Member::start(&self.folder, self.started, roles, &vars)
     }
 

@@ -19,6 +19,7 @@ mod cache;
 mod calendar;
 mod classes;
 mod commands;
+mod delivery;
 mod demo;
 mod families;
 mod from_roster_to_classes;

@@ -6,6 +6,7 @@ pub mod cluster;
 pub mod post;
 pub mod qr;
 mod school;
+pub mod whatsapp;
 
 #[allow(unused_imports, reason = "the words of HTTP stories")]
 pub use browser::{Answer, Browser};

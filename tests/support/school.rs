@@ -106,6 +106,18 @@ impl School {
         self
     }
 
+    /// The same school with another taker of messages.
+    #[must_use]
+    pub fn writing(mut self, whatsapp: Arc<dyn WhatsApp>) -> Self {
+        self.app = self.app.writing(whatsapp);
+        self
+    }
+
+    /// Where its database is.
+    pub fn url(&self) -> String {
+        self.database.url()
+    }
+
     /// The same school with other settings.
     #[must_use]
     pub fn set_up(mut self, vars: &[(&str, &str)]) -> Self {

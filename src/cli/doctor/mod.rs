@@ -4,6 +4,7 @@ mod check;
 mod mail;
 mod school;
 mod storage;
+mod whatsapp;
 
 use std::time::Duration;
 
@@ -97,6 +98,7 @@ async fn database(app: &App, production: bool) -> Result<Vec<Check>, Failure> {
     }
     if migrations == 0 {
         checks.extend(school::checks(app, production).await?);
+        checks.extend(whatsapp::checks(app).await?);
     }
     Ok(checks)
 }

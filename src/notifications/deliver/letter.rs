@@ -4,10 +4,11 @@ use chrono::{DateTime, Utc};
 
 use crate::app::App;
 use crate::error::Result;
-use crate::ids::NotificationId;
+use crate::families::links;
+use crate::ids::{NotificationId, StudentId};
 use crate::integrations::mail::Letter;
 use crate::integrations::whatsapp::Template;
-const LINK: &str = "{link}";
+use crate::messages::texts::LINK;
 use crate::notifications::store::delivery::Claimed;
 
 /// What comes back with everything that is reported of a message.
@@ -51,7 +52,18 @@ pub(super) async fn template(app: &App, claimed: &Claimed) -> Result<Template> {
     })
 }
 
-async fn fill(_: &App, _: &Claimed, _: &mut [String]) -> Result<()> {
+/// Puts the address of each child's day where its place is kept; whoever reads the row sees none.
+async fn fill(app: &App, claimed: &Claimed, texts: &mut [String]) -> Result<()> {
+    let Some(guardian) = claimed.guardian_id else { return Ok(()) };
+    if !texts.iter().any(|text| text.contains(LINK)) {
+        return Ok(());
+    }
+    let of: Vec<_> = claimed.students.iter().map(|student| (guardian, StudentId(*student))).collect();
+    let links = links::issue(app, app.db.reader(), &of).await?;
+    let urls: Vec<String> = links.iter().map(|link| link.url(&app.config)).collect();
+    for text in texts.iter_mut() {
+        *text = put_in(text, &urls);
+    }
     Ok(())
 }
 

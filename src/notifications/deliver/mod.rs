@@ -23,6 +23,7 @@ use crate::ids::NotificationId;
 use crate::{msg, school};
 
 pub(super) use letter::message_id;
+pub use turn::Turns;
 
 /// Whoever hands a message of WhatsApp over is believed to live for so long; longer than a call may take.
 const PHONE_LEASE: Duration = Duration::from_secs(50);
@@ -35,12 +36,19 @@ const FULL: Duration = Duration::from_hours(1);
 /// message being sent knows that another one ended in the middle, and leaves it to a person.
 pub async fn deliver(app: &App, id: NotificationId) -> Result<()> {
     let conn = app.db.reader();
-    let Some(seen) = store::look(conn, id, app.clock.now()).await? else { return Ok(()) };
+    let Some(mut seen) = store::look(conn, id, app.clock.now()).await? else { return Ok(()) };
     let channel: Channel =
         seen.channel.parse().map_err(|()| Error::fault("a notification has a strange way"))?;
+    let mut waiting = None;
+    if seen.is_family {
+        waiting = app.turns.wait(channel).await;
+        let Some(again) = store::look(conn, id, app.clock.now()).await? else { return Ok(()) };
+        seen = again;
+    }
     let due = match turn::take(app, id, channel, &seen).await? {
         Turn::Now(due) => due,
         Turn::Later(pause) => return put_back(app, id, channel, pause).await,
+        Turn::Held(pause) => return outbox::put_later(conn, id, channel, pause).await,
         Turn::Never => return Ok(()),
         Turn::Full => return full(app, id, channel).await,
     };
@@ -52,6 +60,7 @@ pub async fn deliver(app: &App, id: NotificationId) -> Result<()> {
             None => Ok(()),
         };
     };
+    drop(waiting);
     if claimed.state != State::Sending.as_str() {
         left(&claimed, channel);
         return Ok(());

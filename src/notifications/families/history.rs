@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::error::{Error, Message, Result};
 use crate::ids::NotificationId;
 use crate::listing::{ListQuery, Listing};
+use crate::messages::texts::masked;
 use crate::notifications::rules::{Kind, State};
 use crate::notifications::{self, Step};
 
@@ -54,9 +55,9 @@ pub async fn students(app: &App, id: NotificationId) -> Result<Vec<Pupil>> {
     store::students(app.db.reader(), id).await
 }
 
-/// What it says, as text.
+/// What it says, as text; without the way to the child's day, which is the family's alone.
 pub async fn text(app: &App, id: NotificationId) -> Result<String> {
-    Ok(notifications::letter(app, id).await?.text)
+    Ok(masked(&notifications::letter(app, id).await?.text))
 }
 
 /// Its way, from the beginning.

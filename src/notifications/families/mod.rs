@@ -24,6 +24,7 @@ use crate::app::App;
 use crate::db::Conn;
 use crate::error::{Message, Result};
 use crate::ids::GuardianId;
+use crate::messages::texts::Texts;
 use crate::school::School;
 use crate::{msg, school};
 
@@ -57,7 +58,7 @@ async fn links(
 /// Whoever was told the same of a student already is not told again, whatever is repeated.
 pub async fn announce(app: &App, tx: &impl Conn, fact: &Fact) -> Result<usize> {
     let (now, kind, keys) = (app.clock.now(), fact.kind(), fact.keys());
-    if keys.is_empty() || !kind.is_safety() {
+    if keys.is_empty() {
         return Ok(0);
     }
     let school = school::find(tx).await?;
@@ -70,7 +71,7 @@ pub async fn announce(app: &App, tx: &impl Conn, fact: &Fact) -> Result<usize> {
         return Ok(0);
     }
     let names = store::names(tx, &keys).await?;
-    let mut pen = Pen::new(&school, now, fact, names);
+    let mut pen = Pen::new(&school, now, Texts::load(tx).await?, fact, names);
     let draft = |receiver: &Receiver| Ok(draft(app, &school, fact, receiver, pen.write(receiver)?));
     let drafts = plan.receivers.iter().map(draft).collect::<Result<Vec<_>>>()?;
     let new = store::insert(tx, now, kind, &keys, fact.broadcast(), &drafts).await?;

@@ -1,19 +1,19 @@
 //! Writing out what families are told.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use chrono::{DateTime, Utc};
-use serde_json::{Value, json};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::Fact;
 use super::fact::Truth;
-use super::rules::Receiver;
+use super::rules::{Channel, Receiver};
 use crate::error::{Message, Result};
 use crate::ids::StudentId;
-use crate::messages::{Family, Sender, Words};
+use crate::messages::texts::{Texts, Vars};
+use crate::messages::{Sender, Words};
 use crate::msg;
 use crate::school::School;
-use crate::texts::Language;
+use crate::texts::{Language, say};
 
 /// What one message says.
 #[derive(Clone, Debug)]
@@ -27,100 +27,125 @@ pub(super) struct Written {
     /// What it is filled with; only for WhatsApp.
     pub params: Option<Vec<String>>,
     /// What the next way would say it with.
-    pub vars: Value,
+    pub vars: Vars,
 }
 
-/// What is needed to write out the messages of a fact.
+/// What is needed to write out the messages of a fact. Many read the same, and it is written once.
 pub(super) struct Pen<'a> {
     fact: &'a Fact,
+    texts: Texts,
     sender: Sender,
     now: DateTime<Utc>,
     names: BTreeMap<StudentId, String>,
+    known: HashMap<(Channel, Language, Vec<String>), Written>,
 }
 
 impl<'a> Pen<'a> {
     pub fn new(
         school: &School,
         now: DateTime<Utc>,
+        texts: Texts,
         fact: &'a Fact,
         names: BTreeMap<StudentId, String>,
     ) -> Self {
-        Self { fact, sender: Sender::of_family(school, now), now, names }
+        Self { fact, texts, sender: Sender::of_family(school, now), now, names, known: HashMap::new() }
     }
 
     /// What this one reads.
     pub fn write(&mut self, receiver: &Receiver) -> Result<Written> {
+        let channel = receiver.way.as_ref().map_or(Channel::WhatsApp, |(channel, _)| *channel);
         let language = receiver.language.unwrap_or(self.sender.reader.language);
-        let sender = self.sender.clone().speaking(language);
-        let words = self.family(receiver, &sender).written(&sender)?;
-        let template = match self.fact {
-            Fact::NotNoShow { .. } => "correccion_no_ingreso",
-            Fact::CheckIn { .. }
-            | Fact::CheckOut { .. }
-            | Fact::NoShow { .. }
-            | Fact::AbsenceDecision { .. }
-            | Fact::Change { .. }
-            | Fact::Broadcast { .. } => "no_ingreso_umbral",
+        let students = self.lines(receiver, language);
+        let key = (channel, language, students);
+        if let Some(known) = self.known.get(&key) {
+            return Ok(known.clone());
+        }
+        let vars = self.vars(language, key.2.clone());
+        let kind = self.fact.kind();
+        let written = Written {
+            language,
+            words: self.texts.words(kind, channel, language, &vars)?,
+            template: self.texts.template(kind, language)?,
+            params: match channel {
+                Channel::WhatsApp => Some(self.texts.parameters(kind, language, &vars)?),
+                Channel::Email => None,
+            },
+            vars,
         };
-        Ok(Written { language, words, template: template.to_owned(), params: None, vars: json!({}) })
+        self.known.insert(key, written.clone());
+        Ok(written)
     }
 
-    /// What one guardian reads.
-    fn family(&self, receiver: &Receiver, sender: &Sender) -> Family {
-        let (school, day, count) = (&sender.school, sender.day(self.fact.day()), receiver.students.len());
-        let lines = self.lines(receiver, sender);
+    fn vars(&self, language: Language, students: Vec<String>) -> Vars {
+        let sender = self.sender.clone().speaking(language);
+        let (day, at) = (sender.day(self.fact.day()), sender.clock(self.now));
+        let base = Vars { school: sender.school.clone(), day, at, students, ..Vars::default() };
         match self.fact {
-            Fact::NotNoShow { .. } => Family {
-                subject: msg!("messages-correction-subject", school = school),
-                lead: msg!("messages-correction-lead", count = count, school = school, day = day),
-                lines,
-                close: msg!("messages-correction-close"),
-            },
-            Fact::CheckIn { .. }
-            | Fact::CheckOut { .. }
-            | Fact::NoShow { .. }
-            | Fact::AbsenceDecision { .. }
-            | Fact::Change { .. }
-            | Fact::Broadcast { .. } => Family {
-                subject: msg!("messages-no-show-subject", count = count, school = school),
-                lead: msg!(
-                    "messages-no-show-lead",
-                    count = count,
-                    school = school,
-                    day = day,
-                    at = sender.clock(self.now)
-                ),
-                lines,
-                close: msg!("messages-no-show-close"),
-            },
+            Fact::AbsenceDecision { days: (from, until), is_approved, note, .. } => {
+                let day = span(&sender, (*from, *until));
+                Vars { day, text: decision(language, *is_approved, note.as_deref()), ..base }
+            }
+            Fact::Change { says, .. } => Vars { text: say(language, says), ..base },
+            Fact::Broadcast { title, text, .. } => Vars { title: title.clone(), text: text.clone(), ..base },
+            Fact::CheckIn { .. } | Fact::CheckOut { .. } | Fact::NoShow { .. } | Fact::NotNoShow { .. } => {
+                base
+            }
         }
     }
 
-    fn lines(&self, receiver: &Receiver, sender: &Sender) -> Vec<Message> {
+    /// A line of each child of this one, with what is told of it.
+    fn lines(&self, receiver: &Receiver, language: Language) -> Vec<String> {
         let mine = |id: &StudentId| receiver.students.contains(id);
         let name = |id: &StudentId| self.names.get(id).cloned().unwrap_or_default();
+        let told = |message: Message| say(language, &message);
+        let clock = |at: DateTime<Utc>| self.sender.clock(at);
         match self.fact {
+            Fact::CheckIn { passages, .. } | Fact::CheckOut { passages, .. } => {
+                let line = |one: &super::Passage| {
+                    told(msg!("delivery-line-passage", name = name(&one.student), at = clock(one.at)))
+                };
+                passages.iter().filter(|one| mine(&one.student)).map(line).collect()
+            }
             Fact::NoShow { students, .. } => {
                 let line = |(id, expected): &(StudentId, DateTime<Utc>)| {
-                    msg!("messages-no-show-line", name = name(id), at = sender.clock(*expected))
+                    told(msg!("messages-no-show-line", name = name(id), at = clock(*expected)))
                 };
                 students.iter().filter(|(id, _)| mine(id)).map(line).collect()
             }
             Fact::NotNoShow { students, .. } => {
-                let line = |(id, truth): &(StudentId, Truth)| match truth {
-                    Truth::Arrived(Some(at)) => {
-                        msg!("messages-correction-arrived", name = name(id), at = sender.clock(*at))
-                    }
-                    Truth::Arrived(None) => msg!("messages-correction-present", name = name(id)),
-                    Truth::NotExpected => msg!("messages-correction-not-expected", name = name(id)),
+                let line = |(id, truth): &(StudentId, Truth)| {
+                    told(match truth {
+                        Truth::Arrived(Some(at)) => {
+                            msg!("messages-correction-arrived", name = name(id), at = clock(*at))
+                        }
+                        Truth::Arrived(None) => msg!("messages-correction-present", name = name(id)),
+                        Truth::NotExpected => msg!("messages-correction-not-expected", name = name(id)),
+                    })
                 };
                 students.iter().filter(|(id, _)| mine(id)).map(line).collect()
             }
-            Fact::CheckIn { .. }
-            | Fact::CheckOut { .. }
-            | Fact::AbsenceDecision { .. }
-            | Fact::Change { .. }
-            | Fact::Broadcast { .. } => Vec::new(),
+            Fact::AbsenceDecision { student, .. } => vec![name(student)],
+            Fact::Change { students, .. } => students.iter().filter(|id| mine(id)).map(name).collect(),
+            // It says nothing of a child.
+            Fact::Broadcast { .. } => Vec::new(),
         }
+    }
+}
+
+/// "lunes 9 de marzo", or from one to another.
+fn span(sender: &Sender, (from, until): (NaiveDate, NaiveDate)) -> String {
+    if from == until {
+        return sender.day(from);
+    }
+    let days = msg!("delivery-days", from = sender.day(from), until = sender.day(until));
+    say(sender.reader.language, &days)
+}
+
+fn decision(language: Language, is_approved: bool, note: Option<&str>) -> String {
+    let decision = if is_approved { msg!("delivery-approved") } else { msg!("delivery-rejected") };
+    let decision = say(language, &decision);
+    match note.map(str::trim).filter(|note| !note.is_empty()) {
+        Some(note) => format!("{decision} ({note})"),
+        None => decision,
     }
 }

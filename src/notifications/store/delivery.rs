@@ -79,10 +79,6 @@ pub struct Claimed {
     pub state: String,
     /// Why it could not be.
     pub reason: Option<Value>,
-    /// By which way.
-    pub channel: String,
-    /// What it tells.
-    pub kind: String,
     /// Which attempt this is.
     pub attempts: i32,
     /// Of which round.
@@ -91,8 +87,6 @@ pub struct Claimed {
     pub recipient: String,
     /// Of which guardian.
     pub guardian_id: Option<GuardianId>,
-    /// Of which broadcast.
-    pub broadcast_id: Option<BroadcastId>,
     /// In which language.
     pub language: String,
     /// The name of the approved text.

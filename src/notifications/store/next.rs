@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{Id, read, run};
 use crate::db::Conn;
 use crate::error::Result;
-use crate::ids::{GuardianId, NotificationId};
+use crate::ids::NotificationId;
 use crate::messages::Words;
 
 /// A message whose place another one may take.
@@ -17,8 +17,6 @@ pub struct Failed {
     pub id: NotificationId,
     /// What it tells.
     pub kind: String,
-    /// To whom.
-    pub guardian_id: GuardianId,
     /// In which language.
     pub language: String,
     /// The next way, and what is said by it.
@@ -32,7 +30,7 @@ pub struct Failed {
 /// Those of `ids` that have a next way which nothing stands against, held until the transaction ends.
 pub async fn failed(tx: &impl Conn, ids: &[NotificationId], now: DateTime<Utc>) -> Result<Vec<Failed>> {
     let sql = "
-        select n.id, n.kind, n.guardian_id, n.language, n.fallback, g.phone, g.email
+        select n.id, n.kind, n.language, n.fallback, g.phone, g.email
         from notifications n join guardians g on g.id = n.guardian_id
         where n.id = any($1::bigint[]) and n.fallback is not null and g.archived_at is null
             and coalesce(n.expires_at > $2, true)

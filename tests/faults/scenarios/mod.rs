@@ -8,5 +8,6 @@ pub mod downtime;
 pub mod edits;
 pub mod generation;
 pub mod mail;
+pub mod messages;
 pub mod nights;
 pub mod stops;

@@ -39,7 +39,7 @@ async fn who_does_not_arrive_is_told_once_with_an_alert() {
     assert_eq!(messages(&school, "no_show").await, 3);
     let text = text(&school).await;
     assert!(text.contains("Colegio Los Aromos: hoy, lunes 9 de marzo, a las 09:00"), "{text}");
-    assert!(text.contains("• Ana 3 Pérez, con ingreso a las 08:25."), "{text}");
+    assert!(text.contains("Ana 3 Pérez, con ingreso a las 08:25."), "{text}");
     let label: String = school
         .value("select label || ' ' || happens_on || ' ' || happens_at from alerts order by id limit 1")
         .await;
