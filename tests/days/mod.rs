@@ -1,0 +1,3 @@
+//! Whole days, told from their beginning: what happens, and what each family hears of it.
+
+mod morning;
