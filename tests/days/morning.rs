@@ -129,12 +129,8 @@ async fn each_family_hears_what_concerns_it_once() {
     let mut morning = Morning::begin().await;
     let (app, actor) = (morning.school.app().clone(), morning.school.actor().clone());
     let _inspector = morning.school.inspector().await;
-    let arrivals = [Preference {
-        student: StudentId(5),
-        kind: Kind::CheckIn,
-        channel: Channel::WhatsApp,
-        wanted: true,
-    }];
+    let arrivals =
+        [Preference { student: StudentId(5), kind: Kind::CheckIn, channel: Channel::WhatsApp, wanted: true }];
     preferences::save(&app, &actor, GuardianId(5), &arrivals).await.unwrap();
     let tx = app.db.begin().await.unwrap();
     let stop = OptOut {
@@ -162,7 +158,12 @@ async fn each_family_hears_what_concerns_it_once() {
 
     // Seven: it leaves, and the head calls off the day of 6° B.
     morning.at("07:00").await;
-    let off = ExceptionForm { date: MONDAY.parse().unwrap(), course_id: Some(CourseId(2)), hours: None, note: None };
+    let off = ExceptionForm {
+        date: MONDAY.parse().unwrap(),
+        course_id: Some(CourseId(2)),
+        hours: None,
+        note: None,
+    };
     exceptions::add(&app, &actor, &off, Intent::Confirm).await.unwrap();
     morning.settle().await;
     assert_eq!(morning.told().await, ["schedule_change whatsapp to 7 of 7"]);
@@ -187,11 +188,7 @@ async fn each_family_hears_what_concerns_it_once() {
     let hold = HoldId(morning.school.value("select id from brake_holds").await);
     decide(&app, &actor, hold, Choice::Send).await.unwrap();
     morning.settle().await;
-    let missing = [
-        "no_show whatsapp to 1 of 1+2",
-        "no_show whatsapp to 4 of 4",
-        "no_show email to 6 of 6",
-    ];
+    let missing = ["no_show whatsapp to 1 of 1+2", "no_show whatsapp to 4 of 4", "no_show email to 6 of 6"];
     let mut told = morning.told().await.split_off(2);
     told.sort_unstable_by_key(|line| line.rsplit(" to ").next().unwrap().to_owned());
     assert_eq!(told, missing, "siblings in one, who opted out by mail, who is kept away not at all");

@@ -8,6 +8,8 @@
     reason = "a test may fail loudly"
 )]
 
+#[path = "../days/mod.rs"]
+mod days;
 #[path = "../support/mod.rs"]
 mod support;
 
