@@ -15,7 +15,7 @@ const REST: Duration = Duration::from_secs(5);
 pub fn measure() -> Vec<Benchmark> {
     let place = folder("process");
     // Once before: the cluster is made and migrated.
-    Served::start(&place, "web,worker,scheduler").stop();
+    drop(Served::start(&place, "web,worker,scheduler"));
     let (mut start, mut bare, mut whole, mut least) = (vec![], vec![], vec![], vec![]);
     for _ in 0..SAMPLES {
         let began = Instant::now();
@@ -25,11 +25,11 @@ pub fn measure() -> Vec<Benchmark> {
         let served = Served::start(&place, "web,worker,scheduler");
         start.push(millis(served.after));
         whole.push(served.resident_after_rest());
-        served.stop();
+        drop(served);
         wait_for_end(&place);
         let served = Served::start(&place, "scheduler");
         least.push(served.resident_after_rest());
-        served.stop();
+        drop(served);
         wait_for_end(&place);
     }
     vec![
@@ -93,11 +93,9 @@ impl Served {
         let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap();
         line.split_whitespace().nth(1).unwrap().parse::<f64>().unwrap() / 1024.0
     }
-
-    /// Asks it to end, and waits.
-    pub fn stop(self) {}
 }
 
+/// Asks it to end, and waits.
 impl Drop for Served {
     fn drop(&mut self) {
         let pid = rustix::process::Pid::from_child(&self.child);

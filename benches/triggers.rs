@@ -254,6 +254,6 @@ async fn runs(app: &App, place: &Path, url: &str) -> Runs {
         runs.lag.push(lag);
         runs.rate.push(rate);
     }
-    processes.into_iter().for_each(Served::stop);
+    drop(processes);
     runs
 }

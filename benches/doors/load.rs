@@ -71,7 +71,7 @@ pub async fn play() -> bool {
     );
     watchers.iter().for_each(tokio::task::JoinHandle::abort);
     let Place { served, .. } = place;
-    served.stop();
+    drop(served);
     lost == 0 && stored == distinct
 }
 

@@ -106,13 +106,6 @@ impl School {
         self
     }
 
-    /// The same school with another taker of messages.
-    #[must_use]
-    pub fn writing(mut self, whatsapp: Arc<dyn WhatsApp>) -> Self {
-        self.app = self.app.writing(whatsapp);
-        self
-    }
-
     /// Where its database is.
     pub fn url(&self) -> String {
         self.database.url()

@@ -45,7 +45,7 @@ mod tests {
 
     #[test]
     fn what_is_on_its_way_is_left_alone() {
-        let all = State::OF_MAIL.into_iter().chain(State::OF_FAMILIES);
+        let all = State::OF_FAMILIES.into_iter();
         let may: Vec<_> = all.filter(|state| state.may_be_resent()).collect();
         assert_eq!(may, [State::Sent, State::Failed, State::Uncertain]);
     }

@@ -152,8 +152,10 @@ async fn no_more_people_than_allowed_are_written_to_in_a_day() {
     let school = school(&provider, 4).await;
     school.sql("update guardians set email = null where id = 4").await;
     school.sql("update channel_states set reach = 2 where channel = 'whatsapp'").await;
-    say(&school, &change(&school, "a", &[1, 2, 3, 4])).await;
-    school.run_jobs().await;
+    for first in [[1, 2], [3, 4]] {
+        say(&school, &change(&school, "a", &first)).await;
+        school.run_jobs().await;
+    }
     assert_eq!(provider.taken().len(), 2);
     assert_eq!(told(&school, 3).await, ["whatsapp failed 0", "email sent 1"], "by the next way");
     assert_eq!(told(&school, 4).await, ["whatsapp queued 0"], "who has no other waits");

@@ -126,7 +126,7 @@ async fn a_portion_that_is_repeated_tells_nobody_twice() {
     // Two processes at once, and a third time after a crash that lost the note of who was told.
     let twin = school.twin().await;
     let (one, other) = tokio::join!(broadcasts::work(school.app(), id), broadcasts::work(&twin, id));
-    (one.unwrap(), other.unwrap());
+    one.and(other).unwrap();
     school.sql("update broadcast_people set told_at = null; update broadcasts set state = 'sending'").await;
     broadcasts::work(school.app(), id).await.unwrap();
     assert_eq!(told(&school).await, ["1:simulated", "3:simulated", "4:simulated", "5:simulated"]);

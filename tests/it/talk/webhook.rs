@@ -14,8 +14,7 @@ const PATH: &str = "/webhooks/whatsapp";
 pub fn signed(body: &str) -> String {
     let mut mac = Hmac::<Sha256>::new_from_slice(SECRET.as_bytes()).unwrap();
     mac.update(body.as_bytes());
-    let hex: String = mac.finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("sha256={hex}")
+    format!("sha256={}", presente::cache::rules::hex(&mac.finalize().into_bytes()))
 }
 
 async fn post_as(school: &School, body: &str, signature: &str) -> Answer {

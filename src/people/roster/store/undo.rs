@@ -46,7 +46,7 @@ struct Reference {
 }
 
 /// Rows that refer to what the import created, and that it did not create itself. What days came to is made
-/// again from the rest.
+/// again from the rest; a consent that the office notes goes with the mark of its student.
 pub async fn depending(tx: &Tx, import: ImportId) -> Result<Option<Hindrance>> {
     let sql = "select k.conrelid::regclass::text as child, a.attname::text as column,
             k.confrelid::regclass::text as parent
@@ -57,12 +57,13 @@ pub async fn depending(tx: &Tx, import: ImportId) -> Result<Option<Hindrance>> {
         order by k.conrelid::regclass::text <> 'class_sessions', 1, 2";
     let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, [import.0.into()]);
     for reference in Reference::find_by_statement(statement).all(tx).await? {
+        let noted = if reference.child == "consents" { "and x.source <> 'office'" } else { "" };
         let sql = format!(
             "select $2 as table_name, count(*) as count, null::text as name from {} x
              where x.{} in (select row_id from import_changes
                      where import_id = $1 and table_name = '{}' and before is null)
                  and not exists (select 1 from import_changes c where c.import_id = $1 and c.table_name = $2
-                     and c.before is null and c.row_id = (to_jsonb(x)->>'id')::bigint)
+                     and c.before is null and c.row_id = (to_jsonb(x)->>'id')::bigint) {noted}
              having count(*) > 0",
             reference.child, reference.column, reference.parent,
         );
