@@ -13,7 +13,8 @@ use crate::app::App;
 use crate::error::Result;
 use crate::queue::BELL;
 
-/// How often it is asked which queues have something due: retries become due without a word.
+/// How often it is asked which queues have something due: retries become due without a word. What runs counts,
+/// too: when a job ends while apalis fetches the next, apalis notes its end only when it is called again.
 const EVERY: Duration = Duration::from_secs(2);
 /// What triggers say when they or their runs change.
 const TRIGGERS: &str = "presente_triggers";
@@ -84,7 +85,8 @@ impl Alarm {
 
     async fn look(&self, app: &App) -> Result<()> {
         let sql = "select distinct job_type from apalis.jobs
-            where (status = 'Pending' or (status = 'Failed' and attempts < max_attempts)) and run_at < now()";
+            where (status in ('Pending', 'Queued', 'Running') or (status = 'Failed' and attempts < max_attempts))
+                and run_at < now()";
         while !self.queues.is_empty() {
             let due: Vec<String> = sqlx::query_scalar(sql).fetch_all(app.db.pool()).await?;
             for queue in &due {

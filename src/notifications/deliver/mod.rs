@@ -29,6 +29,8 @@ pub use turn::Turns;
 const PHONE_LEASE: Duration = Duration::from_secs(50);
 /// The same for a mail.
 const MAIL_LEASE: Duration = Duration::from_secs(190);
+/// How long a message waits whose job ended again and again before the message itself began.
+const ANEW: Duration = Duration::from_secs(15);
 /// How long a message waits whose way is full and that has no other.
 const FULL: Duration = Duration::from_hours(1);
 
@@ -160,12 +162,16 @@ async fn full(app: &App, id: NotificationId, channel: Channel) -> Result<()> {
     Ok(tx.commit().await?)
 }
 
-/// After the last attempt of the job: leaves the message in a state that a person can read.
+/// After the last attempt of the job: leaves the message in a state that a person can read. One that only
+/// waited for its turn when its processes ended has not been tried: until its time is over it goes on waiting.
 pub async fn give_up(app: &App, id: NotificationId, reason: &str) -> Result<()> {
     let (tx, now) = (app.db.begin().await?, app.clock.now());
     let gave_up = msg!("mail-gave-up", reason = reason);
     let failed = store::abandon(&tx, id, now, &msg!("mail-interrupted"), &gave_up).await?;
     next_way::follow(app, &tx, &failed, &msg!("delivery-follows-failed")).await?;
+    if let Some(channel) = store::untried(&tx, id).await? {
+        outbox::put_later(&tx, id, channel, ANEW).await?;
+    }
     Ok(tx.commit().await?)
 }
 

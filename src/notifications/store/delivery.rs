@@ -265,7 +265,7 @@ pub async fn refuse(conn: &impl Conn, id: NotificationId, now: DateTime<Utc>, wh
     Ok(run(conn, sql, [id.into(), now.into(), serde_json::to_value(why)?.into()]).await? > 0)
 }
 
-/// Notes that nobody will try any more: what was being sent is uncertain, what waited has failed.
+/// Notes that nobody will try any more: what was being sent is uncertain, what waited without an end has failed.
 pub async fn abandon(
     conn: &impl Conn,
     id: NotificationId,
@@ -281,7 +281,7 @@ pub async fn abandon(
                 reason = case found.state when 'sending' then $3 else $4 end
             from found
             where n.id = found.id and (found.state = 'sending'
-                or found.state = 'queued' and coalesce(n.retry_at <= now(), true))
+                or found.state = 'queued' and n.expires_at is null and coalesce(n.retry_at <= now(), true))
             returning n.id, n.state, n.attempts, n.reason),
         told as (
             insert into notification_steps (notification_id, at, state, attempt, reason)
@@ -290,6 +290,13 @@ pub async fn abandon(
     let (interrupted, gave_up) = (serde_json::to_value(interrupted)?, serde_json::to_value(gave_up)?);
     let values = [id.into(), now.into(), interrupted.into(), gave_up.into()];
     Ok(read::<Id>(conn, sql, values).await?.into_iter().map(|row| row.id).collect())
+}
+
+/// The way of a message that waits for nothing but its turn, and whose time will be over.
+pub async fn untried(conn: &impl Conn, id: NotificationId) -> Result<Option<Channel>> {
+    let sql = "select id, channel from notifications where id = $1 and state = 'queued' and due_at is null
+        and expires_at is not null and coalesce(retry_at <= now(), true)";
+    Ok(begun(read(conn, sql, [id.into()]).await?).first().map(|(_, channel)| *channel))
 }
 
 #[derive(FromQueryResult)]

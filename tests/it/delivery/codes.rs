@@ -151,6 +151,21 @@ async fn a_process_that_died_in_the_middle_leaves_an_uncertain_message_and_a_liv
 }
 
 #[tokio::test]
+async fn a_message_whose_processes_died_before_its_turn_waits_on_for_as_long_as_it_is_worth_telling() {
+    let provider = Provider::open().await;
+    let school = school(&provider, 1).await;
+    say(&school, &change(&school, "a", &[1])).await;
+    school.sql("delete from apalis.jobs").await;
+    notifications::give_up(school.app(), NotificationId(1), "its process ended").await.unwrap();
+    assert_eq!(told(&school, 1).await, ["whatsapp queued 0"]);
+    wait(&school).await;
+    school.run_jobs().await;
+    assert_eq!((told(&school, 1).await, provider.taken().len()), (vec!["whatsapp sent 1".to_owned()], 1));
+    notifications::give_up(school.app(), NotificationId(1), "its process ended").await.unwrap();
+    assert_eq!(school.value::<i64>("select count(*) from apalis.jobs where status = 'Pending'").await, 0);
+}
+
+#[tokio::test]
 async fn a_message_is_taken_back_while_it_waits_and_not_after() {
     let provider = Provider::open().await;
     let school = school(&provider, 1).await;

@@ -64,6 +64,7 @@ async fn families_get_well_formed_mail_in_their_language() {
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
     while school.value::<i64>("select count(*) from apalis.jobs where status <> 'Done'").await > 0 {
+        assert!(began.elapsed() < Duration::from_mins(1), "a job that has ended is not written down");
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
     let taken = post.taken();
