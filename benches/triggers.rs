@@ -219,10 +219,10 @@ struct Runs {
 /// Makes many triggers due at one instant, again and again, while real processes run.
 async fn runs(app: &App, place: &Path, url: &str) -> Runs {
     let sql = format!(
-        "insert into triggers (name, action, frequency, every_minutes, anchor, next_at, recipients, notify_on,
-            catch_up, overlap, active, zone, created_by, created_at, updated_at)
-        select 'bench ' || n, 'alert_digest', 'interval', 1440, at, at, '{{bench@presente.test}}', 'failure',
-            'latest', 'skip', true, 'America/Santiago', 'bench', now(), now()
+        "insert into triggers (name, action, frequency, every_minutes, weekdays, anchor, next_at, recipients,
+            notify_on, catch_up, overlap, active, zone, created_by, created_at, updated_at)
+        select 'bench ' || n, 'alert_digest', 'interval', 1440, '{{1,2,3,4,5,6,7}}', at, at,
+            '{{bench@presente.test}}', 'failure', 'latest', 'skip', true, 'America/Santiago', 'bench', now(), now()
         from generate_series(1, {TRIGGERS}) n, (select now() + interval '1 day' as at) later"
     );
     sqlx::raw_sql(AssertSqlSafe(sql)).execute(app.db.pool()).await.unwrap();

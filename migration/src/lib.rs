@@ -73,6 +73,7 @@ mod m20261125_032000_talk_with_families;
 mod m20261125_033000_invite_families;
 mod m20261125_034500_loosen_runs;
 mod m20261125_042000_key_events_by_name;
+mod m20261125_121000_name_days_of_triggers;
 
 /// All migrations in their order.
 pub struct Migrator;
@@ -114,6 +115,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_033000_invite_families::Migration),
             Box::new(m20261125_034500_loosen_runs::Migration),
             Box::new(m20261125_042000_key_events_by_name::Migration),
+            Box::new(m20261125_121000_name_days_of_triggers::Migration),
         ]
     }
 }

@@ -64,6 +64,7 @@ impl Recurrence {
             return None;
         }
         match *self {
+            Self::Interval { days, .. } if days.is_empty() => None,
             Self::Interval { every_minutes, between, days, anchor } => {
                 let grid = Grid { step: i64::from(every_minutes.max(1)) * 60, anchor: anchor.timestamp() };
                 grid.next(after, zone, between, days)
