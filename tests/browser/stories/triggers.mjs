@@ -59,6 +59,23 @@ try {
     await page.setViewportSize({ width: 1440, height: 900 });
   });
 
+  await story("a time that is typed while the rule is on its way stays", async () => {
+    await page.goto("/admin/triggers/new");
+    // The answer is held back until the time stands in its field, as a bad connection would.
+    let release;
+    const typed = new Promise((resolve) => (release = resolve));
+    await page.route("**/admin/triggers/new?*frequency=weekly*", async (route) => {
+      await typed;
+      await route.continue();
+    });
+    await page.check("input[name=frequency][value=weekly]");
+    await page.fill("#f-time", "15:00");
+    release();
+    await page.locator("input[name=weekdays][value=friday]").waitFor();
+    assert.equal(await page.inputValue("#f-time"), "15:00");
+    await page.unroute("**/admin/triggers/new?*frequency=weekly*");
+  });
+
   await story("a trial says what would happen, and nothing happens", async () => {
     await page.goto("/admin/triggers");
     await page.getByRole("link", { name: "Clases de lunes y viernes", exact: true }).click();
