@@ -13,6 +13,9 @@ use crate::listing::{ListQuery, Listing};
 
 pub use audit_entry::Model as Line;
 
+/// Lines of one statement: each has ten values, and a statement takes 65,535.
+const AT_ONCE: usize = 1000;
+
 /// Who acts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Actor {
@@ -92,8 +95,27 @@ pub struct Change<'a> {
 
 /// Notes a change in the transaction that makes it.
 pub async fn record(tx: &impl Conn, actor: &Actor, now: DateTime<Utc>, change: Change<'_>) -> Result<()> {
+    audit_entry::Entity::insert(line(actor, now, change)).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Notes many changes of one deed.
+pub async fn record_all(
+    tx: &impl Conn,
+    actor: &Actor,
+    now: DateTime<Utc>,
+    changes: &[Change<'_>],
+) -> Result<()> {
+    for some in changes.chunks(AT_ONCE) {
+        let lines = some.iter().map(|change| line(actor, now, change.clone()));
+        audit_entry::Entity::insert_many(lines).exec_without_returning(tx).await?;
+    }
+    Ok(())
+}
+
+fn line(actor: &Actor, now: DateTime<Utc>, change: Change<'_>) -> audit_entry::ActiveModel {
     let (kind, id) = actor.columns();
-    let line = audit_entry::ActiveModel {
+    audit_entry::ActiveModel {
         at: Set(now),
         actor_kind: Set(kind.into()),
         actor_id: Set(id),
@@ -105,9 +127,7 @@ pub async fn record(tx: &impl Conn, actor: &Actor, now: DateTime<Utc>, change: C
         after: Set(change.after),
         request_id: Set(actor.request_id.clone()),
         ..Default::default()
-    };
-    audit_entry::Entity::insert(line).exec_without_returning(tx).await?;
-    Ok(())
+    }
 }
 
 /// Which lines are meant.

@@ -105,3 +105,25 @@ ids! {
     /// Something that WhatsApp told.
     InboxId,
 }
+
+/// One deed on one or many classes, which are undone together.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, sea_orm::DeriveValueType,
+)]
+#[serde(transparent)]
+pub struct ActId(pub sea_orm::prelude::Uuid);
+
+impl ActId {
+    /// One that nobody has: random, of version 4.
+    pub fn fresh() -> Self {
+        let (version, variant) = (0xf << 76, 0x3 << 62);
+        let bits = rand::random::<u128>() & !version & !variant;
+        Self(sea_orm::prelude::Uuid::from_u128(bits | (0x4 << 76) | (0x2 << 62)))
+    }
+}
+
+impl std::fmt::Display for ActId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}

@@ -30,6 +30,7 @@ delivery-full = As many people as WhatsApp allows in 24 hours have been written 
 delivery-follows-failed = Takes the place of one that could not be sent.
 delivery-follows-silence = Beside one that nobody knows to have arrived.
 delivery-line-passage = { $name }, at { $at }
+delivery-more-classes = And { $more } more.
 delivery-days = { $from } to { $until }
 delivery-approved = approved
 delivery-rejected = rejected

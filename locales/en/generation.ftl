@@ -62,6 +62,7 @@ generation-why-marked = has attendance
 generation-why-moved = moved by hand
 generation-why-edited = edited by hand
 generation-why-past = already past
+generation-why-replaced = made up for
 generation-skip-existing = Existed already
 generation-skip-cancelled = Cancelled by a person
 generation-skip-holiday = Holidays and closed days

@@ -30,6 +30,7 @@ delivery-full = Ya se escribió a tantas personas como WhatsApp permite en 24 ho
 delivery-follows-failed = Va en lugar de uno que no se pudo enviar.
 delivery-follows-silence = Va además de uno del que no se supo si llegó.
 delivery-line-passage = { $name }, a las { $at }
+delivery-more-classes = Y { $more } más.
 delivery-days = { $from } al { $until }
 delivery-approved = aprobado
 delivery-rejected = rechazado

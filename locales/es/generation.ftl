@@ -62,6 +62,7 @@ generation-why-marked = tiene asistencia
 generation-why-moved = movida a mano
 generation-why-edited = editada a mano
 generation-why-past = ya pasó
+generation-why-replaced = tiene recuperación
 generation-skip-existing = Ya existían
 generation-skip-cancelled = Canceladas por una persona
 generation-skip-holiday = Feriados y días cerrados

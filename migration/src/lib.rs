@@ -74,6 +74,7 @@ mod m20261125_033000_invite_families;
 mod m20261125_034500_loosen_runs;
 mod m20261125_042000_key_events_by_name;
 mod m20261125_121000_name_days_of_triggers;
+mod m20261125_140000_act_on_classes;
 
 /// All migrations in their order.
 pub struct Migrator;
@@ -116,6 +117,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_034500_loosen_runs::Migration),
             Box::new(m20261125_042000_key_events_by_name::Migration),
             Box::new(m20261125_121000_name_days_of_triggers::Migration),
+            Box::new(m20261125_140000_act_on_classes::Migration),
         ]
     }
 }

@@ -182,7 +182,9 @@ pub async fn remove(app: &App, actor: &Actor, id: EnrollmentId) -> Result<Change
     let work = Work::begin(app).await?;
     let row = store::find(&work.tx, id).await?;
     let lines = schedules::series_of(&work.tx, id).await?;
-    let used = store::marks(&work.tx, &row).await? + series::used(&work.tx, &lines, work.today).await?;
+    let used = store::marks(&work.tx, &row).await?
+        + store::extra_classes(&work.tx, id).await?
+        + series::used(&work.tx, &lines, work.today).await?;
     if used > 0 {
         return Err(Error::Conflict(msg!("classes-enrollment-used")));
     }

@@ -1,5 +1,6 @@
 //! Courses, enrollments, schedules and the classes that come of them.
 
+pub mod acts;
 mod change;
 pub mod courses;
 pub mod day_hours;

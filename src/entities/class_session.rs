@@ -32,6 +32,9 @@ pub struct Model {
     pub r#type: String,
     pub replaces_id: Option<ClassId>,
     pub run_id: Option<GenerationRunId>,
+    pub sequence: i32,
+    pub cancelled_for: Option<String>,
+    pub cover_for_id: Option<TeacherId>,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
 }

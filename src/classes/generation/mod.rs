@@ -18,7 +18,7 @@ use crate::db::{self, Lock, Tx};
 use crate::error::Result;
 
 pub use crate::classes::rules::Scope;
-pub use reconcile::{effects, reconcile};
+pub use reconcile::{effects, follow, reconcile};
 pub use report::{Audience, DryRun, Effects, EnrollmentError, Report, StudentCount, Summary};
 pub use request::{Request, Source};
 pub use run::{generate, give_up, perform, preview, reopen, request};

@@ -31,8 +31,38 @@ pub async fn reconcile(
     to: Option<NaiveDate>,
 ) -> Result<Effects> {
     hold(tx).await?;
+    match look(tx, today, scope, from, to).await? {
+        Some(thought) => apply(tx, now, today, scope, thought).await,
+        None => Ok(Effects::default()),
+    }
+}
+
+/// Brings the classes that exist from `from` (never before `today`) to `to` in line, and makes none.
+pub async fn follow(
+    tx: &Tx,
+    now: DateTime<Utc>,
+    today: NaiveDate,
+    scope: &Scope,
+    (from, to): (NaiveDate, NaiveDate),
+) -> Result<Effects> {
+    hold(tx).await?;
+    let window = Window { kind: WindowKind::Explicit, from: from.max(today), to };
+    if window.to < window.from {
+        return Ok(Effects::default());
+    }
+    let nothing = window.from.pred_opt().unwrap_or(window.from);
+    let thought = think(tx, scope, window, nothing, today).await?;
+    apply(tx, now, today, scope, thought).await
+}
+
+async fn apply(
+    tx: &Tx,
+    now: DateTime<Utc>,
+    today: NaiveDate,
+    scope: &Scope,
+    thought: Thought,
+) -> Result<Effects> {
     let began = Instant::now();
-    let Some(thought) = look(tx, today, scope, from, to).await? else { return Ok(Effects::default()) };
     let tally = plan::tally(&thought.items);
     if tally.created() + tally.changed() == 0 {
         warn::settle(tx, today, now).await?;
@@ -67,13 +97,13 @@ async fn look(
     from: NaiveDate,
     to: Option<NaiveDate>,
 ) -> Result<Option<Thought>> {
-    let (from, generated) = (from.max(today), runs::horizon(conn).await?);
+    let (from, runs::Horizon { generated, last }) = (from.max(today), runs::horizon(conn).await?);
     let month = end_of_next_month(today);
     let (kind, create_until) = match to {
         Some(_) => (WindowKind::Explicit, generated.unwrap_or(today)),
         None => (WindowKind::Onboarding, month),
     };
-    let to = to.unwrap_or_else(|| generated.unwrap_or(month).max(month));
+    let to = to.unwrap_or_else(|| generated.max(last).unwrap_or(month).max(month));
     if to < from {
         return Ok(None);
     }

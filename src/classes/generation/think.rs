@@ -37,7 +37,11 @@ pub(super) async fn think(
         enrollments: facts::enrollments(conn, scope, window).await?,
         series,
     };
-    let items = if inactive(&facts, scope).is_some() { Vec::new() } else { plan::plan(&facts) };
+    let mut items = plan::plan(&facts);
+    if inactive(&facts, scope).is_some() {
+        // No date is a candidate; the classes that exist follow all the same.
+        items.retain(|item| item.outcome.changes());
+    }
     Ok(Thought { facts, items })
 }
 

@@ -1,6 +1,7 @@
 //! What can be known of terms, courses, enrollments and schedules, and which classes there should be,
 //! decided without a database.
 
+pub mod act;
 mod course;
 mod day_hours;
 mod enrollment;

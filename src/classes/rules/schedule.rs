@@ -110,7 +110,7 @@ impl ScheduleForm {
     }
 }
 
-fn duration(raw: &str) -> Result<i32, crate::error::Message> {
+pub(super) fn duration(raw: &str) -> Result<i32, crate::error::Message> {
     raw.parse()
         .ok()
         .filter(|minutes| (5..=720).contains(minutes))

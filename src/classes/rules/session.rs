@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
 use crate::fields::Fields;
@@ -10,7 +11,8 @@ use crate::ids::{CourseId, GenerationRunId, StudentId, TeacherId};
 use crate::msg;
 
 /// What a class is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum SessionStatus {
     /// It will take place.
     Planned,

@@ -172,6 +172,12 @@ pub async fn marks(tx: &impl Conn, row: &Model) -> Result<i64> {
     count(tx, sql, values).await
 }
 
+/// Extra and make-up classes that it has.
+pub async fn extra_classes(tx: &impl Conn, id: EnrollmentId) -> Result<i64> {
+    let sql = "select count(*) from class_sessions where enrollment_id = $1 and series_id is null";
+    count(tx, sql, [id.into()]).await
+}
+
 /// Removes it with its pauses.
 pub async fn delete(tx: &impl Conn, id: EnrollmentId) -> Result<u64> {
     run(tx, "delete from enrollments where id = $1", [id.into()]).await

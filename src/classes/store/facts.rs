@@ -19,27 +19,27 @@ pub async fn lines(
     window: Window,
 ) -> Result<(Vec<Series>, HashMap<CourseId, (NaiveDate, NaiveDate)>)> {
     let mut terms = HashMap::new();
-    let mut series = BTreeMap::new();
+    let (mut series, mut singles) = (BTreeMap::new(), BTreeMap::new());
     for row in read_scope::<VersionRow>(conn, VERSIONS, of, window).await? {
         if let Some(term) = row.term_from.zip(row.term_to) {
             terms.insert(row.course_id, term);
         }
-        line(&mut series, row.series_id, row.course_id, row.enrollment_id).versions.push(row.version());
+        let new = || empty(Some(row.series_id), row.course_id, row.enrollment_id);
+        series.entry(row.series_id).or_insert_with(new).versions.push(row.version());
     }
     for row in read_scope::<ClassRow>(conn, CLASSES, of, window).await? {
-        line(&mut series, row.series_id, row.course_id, row.enrollment_id).rows.push(row.row());
+        let new = || empty(row.series_id, row.course_id, row.enrollment_id);
+        let line = match row.series_id {
+            Some(id) => series.entry(id).or_insert_with(new),
+            None => singles.entry((row.course_id, row.enrollment_id)).or_insert_with(new),
+        };
+        line.rows.push(row.row());
     }
-    Ok((series.into_values().collect(), terms))
+    Ok((series.into_values().chain(singles.into_values()).collect(), terms))
 }
 
-fn line(
-    series: &mut BTreeMap<SeriesId, Series>,
-    id: SeriesId,
-    course: CourseId,
-    enrollment: Option<EnrollmentId>,
-) -> &mut Series {
-    let new = || Series { id, course, enrollment, versions: Vec::new(), rows: Vec::new() };
-    series.entry(id).or_insert_with(new)
+fn empty(id: Option<SeriesId>, course: CourseId, enrollment: Option<EnrollmentId>) -> Series {
+    Series { id, course, enrollment, versions: Vec::new(), rows: Vec::new() }
 }
 
 /// The enrollments of a scope, with all of the groups they are in.
@@ -119,22 +119,25 @@ impl VersionRow {
 
 /// The classes of the weeks, where they are now, and those that were moved out of them.
 const CLASSES: &str = "
-    select s.id, s.series_id, s.course_id, s.enrollment_id, s.slot_week,
+    select s.id, s.series_id, s.course_id, s.enrollment_id,
+        coalesce(s.slot_week, date_trunc('week', s.date)::date) as slot_week,
         coalesce(s.schedule_id, 0) as schedule_id, s.original_date, s.date, s.start_time,
         case s.status when 'planned' then 0 when 'held' then 1 when 'holiday' then 2
             else case s.cancelled_by when 'person' then 3 else 4 end end::smallint as state,
         s.moved, s.edited,
         s.status <> 'held' and exists (select from class_marks m where m.class_id = s.id) as marked,
+        s.status = 'holiday' and exists (select from class_sessions r where r.replaces_id = s.id
+            and r.type = 'makeup' and r.cancelled_by is distinct from 'person') as replaced,
         hash_record_extended((s.start_time, s.duration_minutes, s.teacher_id, s.room), 0) as details
     from class_sessions s
-    where s.series_id is not null and {scope}
+    where {scope}
         and (s.date between $2 and $3 or s.moved and s.slot_week between $2 and $3)
     order by s.series_id, s.slot_week";
 
 #[derive(FromQueryResult)]
 struct ClassRow {
     id: ClassId,
-    series_id: SeriesId,
+    series_id: Option<SeriesId>,
     course_id: CourseId,
     enrollment_id: Option<EnrollmentId>,
     slot_week: NaiveDate,
@@ -146,6 +149,7 @@ struct ClassRow {
     moved: bool,
     edited: bool,
     marked: bool,
+    replaced: bool,
     details: i64,
 }
 
@@ -169,6 +173,7 @@ impl ClassRow {
             moved: self.moved,
             edited: self.edited,
             marked: self.marked,
+            replaced: self.replaced,
             details: self.details,
         }
     }

@@ -163,11 +163,14 @@ pub async fn lines(
     reasons: &[&str],
     query: &ListQuery<()>,
 ) -> Result<Listing<Line>> {
-    let columns = "l.outcome, l.reason, l.date, l.start_time, x.course_id, c.name as course, e.student_id,
+    let columns =
+        "l.outcome, l.reason, l.date, l.start_time, c.id as course_id, c.name as course, e.student_id,
         st.given_names || ' ' || st.family_names as student";
-    let from =
-        "generation_run_lines l join series x on x.id = l.series_id join courses c on c.id = x.course_id
-        left join enrollments e on e.id = x.enrollment_id left join students st on st.id = e.student_id";
+    let from = "generation_run_lines l left join series x on x.id = l.series_id
+        left join class_sessions k on k.id = l.class_id
+        join courses c on c.id = coalesce(x.course_id, k.course_id)
+        left join enrollments e on e.id = coalesce(x.enrollment_id, k.enrollment_id)
+        left join students st on st.id = e.student_id";
     let reasons: Vec<String> = reasons.iter().map(|&reason| reason.to_owned()).collect();
     let source = Source::new(columns, from, "l.id")
         .with("l.run_id = {}", id.0)

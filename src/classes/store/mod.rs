@@ -1,5 +1,6 @@
 //! Finders and writers of terms, courses, enrollments and schedules, and of the classes that come of them.
 
+pub mod acts;
 pub mod apply;
 pub mod conflicts;
 pub mod courses;
@@ -13,6 +14,7 @@ pub mod schedules;
 pub mod scope;
 pub mod series;
 pub mod sessions;
+pub mod story;
 pub mod terms;
 pub mod warnings;
 
@@ -58,6 +60,7 @@ fn refused(error: DbErr) -> Error {
             ("course_id", msg!("classes-course-unknown"))
         }
         Some("enrollments_no_overlap") => ("starts_on", msg!("classes-enrolled-already")),
+        Some("class_sessions_one_makeup") => return Error::Conflict(msg!("acts-made-up-already")),
         Some("enrollment_pauses_no_overlap") => ("from", msg!("classes-paused-already")),
         _ => return error.into(),
     };

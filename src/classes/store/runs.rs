@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ActiveModelTrait, DbBackend, EntityTrait, Statement, Value};
+use sea_orm::{ActiveModelTrait, EntityTrait, FromQueryResult, Value};
 
-use super::run;
+use super::{read, run};
 use crate::classes::rules::plan::Item;
 use crate::classes::rules::{Scope, Window};
 use crate::db::Conn;
@@ -148,14 +148,14 @@ pub async fn insert_lines(tx: &impl Conn, id: GenerationRunId, items: &[&Item]) 
     };
     let sql =
         "insert into generation_run_lines (run_id, outcome, reason, series_id, class_id, date, start_time)
-        select $1, outcome, reason, series_id, nullif(class_id, 0), date, start_time
+        select $1, outcome, reason, nullif(series_id, 0), nullif(class_id, 0), date, start_time
         from unnest($2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::date[], $7::time[])
             as n (outcome, reason, series_id, class_id, date, start_time)";
     let values = [
         id.into(),
         texts(|item| item.outcome.as_str()),
         texts(|item| item.reason.as_str()),
-        items.iter().map(|item| item.series.0).collect::<Vec<i64>>().into(),
+        items.iter().map(|item| item.series.map_or(0, |series| series.0)).collect::<Vec<i64>>().into(),
         items.iter().map(|item| item.class.map_or(0, |class| class.0)).collect::<Vec<i64>>().into(),
         items.iter().map(|item| item.date).collect::<Vec<NaiveDate>>().into(),
         items.iter().map(|item| item.start).collect::<Vec<NaiveTime>>().into(),
@@ -163,11 +163,22 @@ pub async fn insert_lines(tx: &impl Conn, id: GenerationRunId, items: &[&Item]) 
     run(tx, sql, values).await.map(drop)
 }
 
-/// The last date up to which classes of the whole school have been generated.
-pub async fn horizon(conn: &impl Conn) -> Result<Option<NaiveDate>> {
-    let sql = "select greatest((select max(date) from class_sessions where series_id is not null),
-        (select max(to_date) from generation_runs where state = 'succeeded'
-            and enrollment_id is null and student_id is null and course_id is null)) as horizon";
-    let row = conn.query_one_raw(Statement::from_string(DbBackend::Postgres, sql)).await?;
-    Ok(row.map_or(Ok(None), |row| row.try_get("", "horizon"))?)
+/// How far there are classes.
+#[derive(Clone, Copy, Debug, FromQueryResult)]
+pub struct Horizon {
+    /// The last date up to which classes of the whole school have been generated.
+    pub generated: Option<NaiveDate>,
+    /// The last date of any class, also of one that was moved or added.
+    pub last: Option<NaiveDate>,
+}
+
+/// How far there are classes.
+pub async fn horizon(conn: &impl Conn) -> Result<Horizon> {
+    let sql = "select greatest(
+            (select max(date) from class_sessions where series_id is not null and not moved),
+            (select max(to_date) from generation_runs where state = 'succeeded'
+                and enrollment_id is null and student_id is null and course_id is null)) as generated,
+        (select max(date) from class_sessions) as last";
+    let found = read(conn, sql, []).await?.into_iter().next();
+    Ok(found.unwrap_or(Horizon { generated: None, last: None }))
 }

@@ -51,17 +51,27 @@ pub struct Session {
     pub teacher: Option<String>,
     /// Where.
     pub room: Option<String>,
+    /// The teacher whose place the teacher takes.
+    pub cover_for_id: Option<TeacherId>,
+    /// Their name.
+    pub cover_for: Option<String>,
+    /// The class that it makes up for.
+    pub replaces_id: Option<ClassId>,
+    /// How often it has changed when, where, with whom or whether.
+    pub sequence: i32,
 }
 
 const COLUMNS: &str = "s.id, s.series_id, s.slot_week, s.original_date, s.date, s.start_time, s.end_time,
     s.status, s.cancelled_by, s.moved, s.type as kind, s.course_id, c.name as course, s.enrollment_id,
     e.student_id, st.given_names || ' ' || st.family_names as student, s.teacher_id,
-    t.given_names || ' ' || t.family_names as teacher, s.room";
+    t.given_names || ' ' || t.family_names as teacher, s.room, s.cover_for_id,
+    v.given_names || ' ' || v.family_names as cover_for, s.replaces_id, s.sequence";
 const FROM: &str = "class_sessions s
     join courses c on c.id = s.course_id
     left join enrollments e on e.id = s.enrollment_id
     left join students st on st.id = e.student_id
-    left join teachers t on t.id = s.teacher_id";
+    left join teachers t on t.id = s.teacher_id
+    left join teachers v on v.id = s.cover_for_id";
 /// Alone, or in the group on the date of the class.
 const OF_STUDENT: &str = "(e.student_id = {} or s.enrollment_id is null and exists (
     select from enrollments m where m.student_id = {} and m.course_id = s.course_id and m.format = 'group'
@@ -86,6 +96,14 @@ pub async fn list(
         .with_some(OF_STUDENT, filter.student.map(|id| id.0))
         .search("c.search || ' ' || coalesce(st.search, '')", &query.q);
     db::list(conn, source, "to_char(s.date, 'YYYY-MM-DD') || to_char(s.start_time, 'HH24:MI')", query).await
+}
+
+/// Those with these ids, by date and time.
+pub async fn by_ids(conn: &impl Conn, ids: &[ClassId]) -> Result<Vec<Session>> {
+    let sql =
+        format!("select {COLUMNS} from {FROM} where s.id = any($1) order by s.date, s.start_time, s.id");
+    let ids: Vec<i64> = ids.iter().map(|id| id.0).collect();
+    read(conn, &sql, [ids.into()]).await
 }
 
 /// A name that a filter can take.

@@ -66,6 +66,15 @@ pub enum Fact {
         /// What is different.
         says: Message,
     },
+    /// Classes of theirs are not as they were.
+    Classes {
+        /// What tells this change from another one.
+        key: String,
+        /// The first day of them.
+        day: NaiveDate,
+        /// Each student with what is different, class by class; a date among its words is said as a day.
+        students: Vec<(StudentId, Vec<Message>)>,
+    },
     /// What a person tells many.
     Broadcast {
         /// Which.
@@ -121,7 +130,7 @@ impl Fact {
             Self::NoShow { .. } => Kind::NoShow,
             Self::NotNoShow { .. } => Kind::Correction,
             Self::AbsenceDecision { .. } => Kind::AbsenceDecision,
-            Self::Change { of: Changed::Class, .. } => Kind::ClassChange,
+            Self::Change { of: Changed::Class, .. } | Self::Classes { .. } => Kind::ClassChange,
             Self::Change { of: Changed::Schedule, .. } => Kind::ScheduleChange,
             Self::Broadcast { .. } => Kind::Broadcast,
         }
@@ -135,6 +144,7 @@ impl Fact {
             | Self::NoShow { day, .. }
             | Self::NotNoShow { day, .. }
             | Self::Change { day, .. }
+            | Self::Classes { day, .. }
             | Self::Broadcast { day, .. } => *day,
             Self::AbsenceDecision { days, .. } => days.0,
         }
@@ -155,6 +165,9 @@ impl Fact {
                 vec![(*student, format!("absence:{absence_id}@{version}"))]
             }
             Self::Change { key, students, .. } => students.iter().map(|id| (*id, key.clone())).collect(),
+            Self::Classes { key, students, .. } => {
+                students.iter().map(|(id, _)| (*id, key.clone())).collect()
+            }
             Self::Broadcast { broadcast_id, to, .. } => {
                 let mut students: Vec<_> = to.iter().map(|(_, student)| *student).collect();
                 students.sort_unstable();
@@ -173,7 +186,8 @@ impl Fact {
             | Self::NoShow { .. }
             | Self::NotNoShow { .. }
             | Self::AbsenceDecision { .. }
-            | Self::Change { .. } => None,
+            | Self::Change { .. }
+            | Self::Classes { .. } => None,
         }
     }
 
@@ -186,7 +200,8 @@ impl Fact {
             | Self::NoShow { .. }
             | Self::NotNoShow { .. }
             | Self::AbsenceDecision { .. }
-            | Self::Change { .. } => None,
+            | Self::Change { .. }
+            | Self::Classes { .. } => None,
         }
     }
 }

@@ -15,6 +15,9 @@ use crate::msg;
 use crate::school::School;
 use crate::texts::{Language, say};
 
+/// So many classes are told one by one in a message.
+const MOST_CLASSES: usize = 6;
+
 /// What one message says.
 #[derive(Clone, Debug)]
 pub(super) struct Written {
@@ -37,7 +40,7 @@ pub(super) struct Pen<'a> {
     sender: Sender,
     now: DateTime<Utc>,
     names: BTreeMap<StudentId, String>,
-    known: HashMap<(Channel, Language, Vec<String>), Written>,
+    known: HashMap<(Channel, Language, Vec<String>, String), Written>,
 }
 
 impl<'a> Pen<'a> {
@@ -55,12 +58,11 @@ impl<'a> Pen<'a> {
     pub fn write(&mut self, receiver: &Receiver) -> Result<Written> {
         let channel = receiver.way.as_ref().map_or(Channel::WhatsApp, |(channel, _)| *channel);
         let language = receiver.language.unwrap_or(self.sender.reader.language);
-        let students = self.lines(receiver, language);
-        let key = (channel, language, students);
+        let vars = self.vars(receiver, language);
+        let key = (channel, language, vars.students.clone(), vars.text.clone());
         if let Some(known) = self.known.get(&key) {
             return Ok(known.clone());
         }
-        let vars = self.vars(language, key.2.clone());
         let kind = self.fact.kind();
         let written = Written {
             language,
@@ -76,7 +78,8 @@ impl<'a> Pen<'a> {
         Ok(written)
     }
 
-    fn vars(&self, language: Language, students: Vec<String>) -> Vars {
+    fn vars(&self, receiver: &Receiver, language: Language) -> Vars {
+        let students = self.lines(receiver, language);
         let sender = self.sender.clone().speaking(language);
         let (day, at) = (sender.day(self.fact.day()), sender.clock(self.now));
         let base = Vars { school: sender.school.clone(), day, at, students, ..Vars::default() };
@@ -85,12 +88,30 @@ impl<'a> Pen<'a> {
                 let day = span(&sender, (*from, *until));
                 Vars { day, text: decision(language, *is_approved, note.as_deref()), ..base }
             }
-            Fact::Change { says, .. } => Vars { text: say(language, says), ..base },
+            Fact::Change { says, .. } => Vars { text: spoken(&sender, says), ..base },
+            Fact::Classes { students, .. } => {
+                let mine: Vec<_> = students.iter().filter(|(id, _)| receiver.students.contains(id)).collect();
+                Vars { text: self.classes(&sender, &mine), ..base }
+            }
             Fact::Broadcast { title, text, .. } => Vars { title: title.clone(), text: text.clone(), ..base },
             Fact::CheckIn { .. } | Fact::CheckOut { .. } | Fact::NoShow { .. } | Fact::NotNoShow { .. } => {
                 base
             }
         }
+    }
+
+    /// What is different in the classes of these; with the names, when they are several.
+    fn classes(&self, sender: &Sender, of: &[&(StudentId, Vec<Message>)]) -> String {
+        let named = |id: &StudentId, said: String| match self.names.get(id) {
+            Some(name) if of.len() > 1 => format!("{name}: {said}"),
+            _ => said,
+        };
+        let all = of.iter().flat_map(|(id, news)| news.iter().map(move |one| (id, one)));
+        let mut said: Vec<_> = all.map(|(id, one)| named(id, spoken(sender, one))).collect();
+        let more = said.len().saturating_sub(MOST_CLASSES);
+        said.truncate(MOST_CLASSES);
+        said.extend((more > 0).then(|| spoken(sender, &msg!("delivery-more-classes", more = more))));
+        said.join(" ")
     }
 
     /// A line of each child of this one, with what is told of it.
@@ -126,10 +147,24 @@ impl<'a> Pen<'a> {
             }
             Fact::AbsenceDecision { student, .. } => vec![name(student)],
             Fact::Change { students, .. } => students.iter().filter(|id| mine(id)).map(name).collect(),
+            Fact::Classes { students, .. } => {
+                students.iter().map(|(id, _)| id).filter(|id| mine(id)).map(name).collect()
+            }
             // It says nothing of a child.
             Fact::Broadcast { .. } => Vec::new(),
         }
     }
+}
+
+/// A sentence with its dates said as days.
+fn spoken(sender: &Sender, message: &Message) -> String {
+    let mut message = message.clone();
+    for (_, value) in &mut message.args {
+        if let Ok(date) = value.parse::<NaiveDate>() {
+            *value = sender.day(date);
+        }
+    }
+    say(sender.reader.language, &message)
 }
 
 /// "lunes 9 de marzo", or from one to another.

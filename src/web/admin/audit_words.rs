@@ -129,6 +129,9 @@ const DEEDS: &[(&str, &str)] = &[
     ("opt_out", "audit-deed-opt-out"),
     ("quiet", "audit-deed-quiet"),
     ("preferences", "audit-deed-preferences"),
+    ("move", "audit-deed-move"),
+    ("cover", "audit-deed-cover"),
+    ("uncover", "audit-deed-uncover"),
 ];
 
 const FIELDS: &[(&str, &str)] = &[
@@ -217,6 +220,8 @@ const FIELDS: &[(&str, &str)] = &[
     ("purpose", "audit-field-purpose"),
     ("version", "audit-field-version"),
     ("guardian_id", "audit-field-guardian"),
+    ("teacher_id", "audit-field-teacher"),
+    ("cancelled_for", "audit-field-cancelled-for"),
     ("channel", "audit-field-channel"),
 ];
 

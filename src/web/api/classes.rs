@@ -45,7 +45,7 @@ struct Filter {
 
 /// A dated class.
 #[derive(Debug, Serialize, ToSchema)]
-struct Class {
+pub(super) struct Class {
     id: ClassId,
     /// The weekly line; null of a make-up or extra class.
     series_id: Option<SeriesId>,
@@ -75,7 +75,13 @@ struct Class {
     /// Of a class alone.
     student: Option<StudentRef>,
     teacher: Option<TeacherRef>,
+    /// Whose place the teacher takes.
+    cover_for: Option<TeacherRef>,
     room: Option<String>,
+    /// The class that it makes up for.
+    replaces_id: Option<ClassId>,
+    /// Raised with every change of when, where, with whom or whether.
+    sequence: i32,
 }
 
 /// The course of a class.
@@ -118,7 +124,10 @@ impl From<Session> for Class {
             enrollment_id: row.enrollment_id,
             student: row.student_id.zip(row.student).map(|(id, name)| StudentRef { id, name }),
             teacher: row.teacher_id.zip(row.teacher).map(|(id, name)| TeacherRef { id, name }),
+            cover_for: row.cover_for_id.zip(row.cover_for).map(|(id, name)| TeacherRef { id, name }),
             room: row.room,
+            replaces_id: row.replaces_id,
+            sequence: row.sequence,
         }
     }
 }

@@ -37,6 +37,7 @@
 //! Instants are [`Moment`]s: RFC 3339 with the school's offset. Errors may simply be returned.
 
 mod absences;
+mod acts;
 mod alerts;
 mod attendance;
 mod calendar;
@@ -80,6 +81,7 @@ pub const BASE: &str = "/api/v1";
 fn operations() -> ApiRoutes {
     ApiRoutes::default()
         .merge(absences::routes())
+        .merge(acts::routes())
         .merge(alerts::routes())
         .merge(attendance::routes())
         .merge(calendar::routes())

@@ -16,6 +16,7 @@ impl Row {
             State::Held => Some(Reason::Held),
             _ if self.marked => Some(Reason::Marked),
             _ if self.date < today => Some(Reason::Past),
+            State::Holiday if self.replaced => Some(Reason::Replaced),
             State::Planned | State::Holiday | State::CancelledBySystem => None,
         }
     }
@@ -44,16 +45,38 @@ pub(super) fn decide_by_hand(
     there: Result<(), Reason>,
     off: Option<Reason>,
 ) -> Decision {
+    match decide_place(row, there, off) {
+        Some(decision) => decision,
+        None if row.follows(slot) => (Outcome::Skip, Reason::Existing),
+        None if row.moved => (Outcome::Keep, Reason::Moved),
+        None => (Outcome::Keep, Reason::Edited),
+    }
+}
+
+/// An extra or make-up class: no schedule speaks of it, but the same do.
+pub(super) fn decide_single(
+    row: &Row,
+    today: NaiveDate,
+    there: Result<(), Reason>,
+    off: Option<Reason>,
+) -> Decision {
+    match row.fixed(today) {
+        Some(Reason::Cancelled) => (Outcome::Skip, Reason::Cancelled),
+        Some(_) => (Outcome::Skip, Reason::Existing),
+        None => decide_place(row, there, off).unwrap_or((Outcome::Skip, Reason::Existing)),
+    }
+}
+
+/// What becomes of a class where it is; nothing, when it takes place there and may.
+fn decide_place(row: &Row, there: Result<(), Reason>, off: Option<Reason>) -> Option<Decision> {
     let planned = row.state == State::Planned;
     match (there, off) {
-        (Err(reason), _) if row.state == State::CancelledBySystem => (Outcome::Skip, reason),
-        (Err(reason), _) => (Outcome::Cancel, reason),
-        (Ok(()), Some(reason)) if planned => (Outcome::Holiday, reason),
-        (Ok(()), Some(reason)) => (Outcome::Skip, reason),
-        (Ok(()), None) if !planned => (Outcome::Revive, Reason::Planned),
-        (Ok(()), None) if row.follows(slot) => (Outcome::Skip, Reason::Existing),
-        (Ok(()), None) if row.moved => (Outcome::Keep, Reason::Moved),
-        (Ok(()), None) => (Outcome::Keep, Reason::Edited),
+        (Err(reason), _) if row.state == State::CancelledBySystem => Some((Outcome::Skip, reason)),
+        (Err(reason), _) => Some((Outcome::Cancel, reason)),
+        (Ok(()), Some(reason)) if planned => Some((Outcome::Holiday, reason)),
+        (Ok(()), Some(reason)) => Some((Outcome::Skip, reason)),
+        (Ok(()), None) if !planned => Some((Outcome::Revive, Reason::Planned)),
+        (Ok(()), None) => None,
     }
 }
 

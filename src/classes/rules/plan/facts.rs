@@ -28,11 +28,12 @@ pub struct Facts {
     pub series: Vec<Series>,
 }
 
-/// One weekly line: its versions and what exists of it.
+/// One weekly line: its versions and what exists of it. The extra and make-up classes of a course or an
+/// enrollment are a line of their own, without an id and without versions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Series {
     /// Its row.
-    pub id: SeriesId,
+    pub id: Option<SeriesId>,
     /// The course.
     pub course: CourseId,
     /// The enrollment, when it is the line of one student.
@@ -91,6 +92,8 @@ pub struct Row {
     pub edited: bool,
     /// Somebody marked attendance.
     pub marked: bool,
+    /// Another class makes up for it.
+    pub replaced: bool,
     /// Equal for equal time, duration, teacher and room.
     pub details: i64,
 }

@@ -32,8 +32,8 @@ pub use tally::Tally;
 /// One candidate and what becomes of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Item {
-    /// The weekly line.
-    pub series: SeriesId,
+    /// The weekly line; none of an extra or make-up class.
+    pub series: Option<SeriesId>,
     /// The Monday of its week: with the line its identity.
     pub week: NaiveDate,
     /// The course.

@@ -54,6 +54,8 @@ pub enum Reason {
     Edited,
     /// It is past, or would be.
     Past,
+    /// Another class makes up for it.
+    Replaced,
 }
 
 /// The six reasons that a report counts skipped dates by.
@@ -99,7 +101,7 @@ impl Outcome {
 
 impl Reason {
     /// All of them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Planned,
         Self::Existing,
         Self::Cancelled,
@@ -116,6 +118,7 @@ impl Reason {
         Self::Moved,
         Self::Edited,
         Self::Past,
+        Self::Replaced,
     ];
 
     /// The word in the database and in keys of texts.
@@ -137,6 +140,7 @@ impl Reason {
             Self::Moved => "moved",
             Self::Edited => "edited",
             Self::Past => "past",
+            Self::Replaced => "replaced",
         }
     }
 
@@ -154,7 +158,8 @@ impl Reason {
             | Self::Marked
             | Self::Moved
             | Self::Edited
-            | Self::Past => SkipKind::Existing,
+            | Self::Past
+            | Self::Replaced => SkipKind::Existing,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::diff::{Decision, decide_by_hand, decide_fixed, decide_planned};
+use super::diff::{Decision, decide_by_hand, decide_fixed, decide_planned, decide_single};
 use super::facts::Rosters;
 use super::slot::Slot;
 use super::{Facts, Item, Members, Outcome, Reason, Row, Series, State, Version};
@@ -31,6 +31,9 @@ impl<'a> Planner<'a> {
     }
 
     pub(super) fn plan(&self, items: &mut Vec<Item>) {
+        if self.series.id.is_none() {
+            return items.extend(self.series.rows.iter().filter_map(|row| self.single(row)));
+        }
         let mut rows = self.series.rows.iter().peekable();
         for week in self.facts.window.weeks() {
             while let Some(row) = rows.next_if(|row| row.week < week) {
@@ -79,6 +82,15 @@ impl<'a> Planner<'a> {
         let slot = self.slot_of(row);
         let decision = self.decide(row, &slot);
         Some(self.item(row.week, Some(row), &slot, decision))
+    }
+
+    /// An extra or make-up class, when something becomes of it: it is no candidate of a schedule.
+    fn single(&self, row: &Row) -> Option<Item> {
+        self.facts.window.contains(row.date).then_some(())?;
+        let there = self.members.check(row.date, self.series.enrollment.is_none());
+        let decision = decide_single(row, self.facts.today, there, self.day_off(row.date));
+        let slot = Slot::None { nearest: None, reason: decision.1 };
+        (decision.0 != Outcome::Skip).then(|| self.item(row.week, Some(row), &slot, decision))
     }
 
     /// The slot of a class: its own version goes first, so that an edit in the middle of its week

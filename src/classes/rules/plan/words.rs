@@ -55,6 +55,7 @@ impl Reason {
             Self::Moved => "generation-why-moved",
             Self::Edited => "generation-why-edited",
             Self::Past => "generation-why-past",
+            Self::Replaced => "generation-why-replaced",
         }
     }
 

@@ -45,6 +45,10 @@ pub fn sessions() -> Vec<Session> {
             teacher_id: Some(TeacherId(1)),
             teacher: Some("Rosa Núñez".into()),
             room: Some("Sala 4".into()),
+            cover_for_id: None,
+            cover_for: None,
+            replaces_id: None,
+            sequence: 0,
         }
     };
     (0..).zip(states).map(class).collect()

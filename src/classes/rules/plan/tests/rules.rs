@@ -293,3 +293,46 @@ fn what_is_missing_is_made_only_as_far_as_asked() {
     assert_eq!(tally(&items).created(), 3);
     assert_eq!(tally(&items).candidates(), 3);
 }
+
+#[test]
+fn rule_10_an_extra_class_follows_days_off_and_ends_and_no_schedule() {
+    let mut world = World::alone(2);
+    world.run();
+    world.single("2026-03-12");
+    let extra = |world: &World| world.series[1].rows[0].state;
+    assert_eq!(world.run().changed(), 0);
+    world.edit(0, date("2026-03-02"), 5, 1);
+    world.run();
+    assert_eq!(world.series[1].rows[0].date, date("2026-03-12"), "no schedule speaks of it");
+    world.off("2026-03-12", DayOffKind::Holiday);
+    assert_eq!(world.run().of(Outcome::Holiday), 1);
+    assert_eq!(extra(&world), State::Holiday);
+    world.off.clear();
+    world.run();
+    assert_eq!(extra(&world), State::Planned);
+    world.enrollments[0].pauses = vec![(date("2026-03-10"), Some(date("2026-03-13")))];
+    world.run();
+    assert_eq!(extra(&world), State::CancelledBySystem);
+    world.enrollments[0].pauses.clear();
+    world.run();
+    assert_eq!(extra(&world), State::Planned);
+    world.series[1].rows[0].state = State::CancelledByPerson;
+    world.off("2026-03-12", DayOffKind::Holiday);
+    world.run();
+    assert_eq!(extra(&world), State::CancelledByPerson);
+}
+
+#[test]
+fn a_class_that_is_made_up_for_stays_a_day_off_when_the_day_is_none_any_more() {
+    let mut world = World::alone(2);
+    world.run();
+    world.off("2026-03-10", DayOffKind::Holiday);
+    world.run();
+    world.class("2026-03-10").replaced = true;
+    world.off.clear();
+    let items = world.generate(date("2026-03-02"), date("2026-04-30"));
+    let kept: Vec<_> = items.iter().filter(|i| i.outcome == Outcome::Keep).map(|i| i.reason).collect();
+    assert_eq!(kept, [Reason::Replaced]);
+    world.class("2026-03-10").replaced = false;
+    assert_eq!(world.run().of(Outcome::Revive), 1);
+}

@@ -74,12 +74,34 @@ impl World {
         let id = self.id();
         let version = self.version(weekday, date("2026-03-02"));
         let series = Series {
-            id: SeriesId(id),
+            id: Some(SeriesId(id)),
             course: COURSE,
             enrollment,
             versions: vec![version],
             rows: Vec::new(),
         };
+        self.series.push(series);
+    }
+
+    /// An extra class of the first enrollment.
+    pub fn single(&mut self, day: &str) {
+        let (id, date) = (ClassId(self.id()), date(day));
+        let row = Row {
+            id,
+            week: monday(date),
+            schedule: ScheduleId(0),
+            original_date: date,
+            date,
+            start: NaiveTime::MIN,
+            state: State::Planned,
+            moved: false,
+            edited: false,
+            marked: false,
+            replaced: false,
+            details: 0,
+        };
+        let enrollment = Some(EnrollmentId(1));
+        let series = Series { id: None, course: COURSE, enrollment, versions: Vec::new(), rows: vec![row] };
         self.series.push(series);
     }
 
@@ -186,6 +208,7 @@ impl World {
                 moved: false,
                 edited: false,
                 marked: false,
+                replaced: false,
                 details: details.unwrap(),
             });
             return;
