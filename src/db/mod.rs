@@ -25,12 +25,13 @@ pub use sea_orm::ConnectionTrait as Conn;
 /// One transaction of a verb; dropped without [`Tx::commit`](DatabaseTransaction::commit) it leaves nothing.
 pub type Tx = DatabaseTransaction;
 
-/// The pool, as SeaORM and as sqlx see it.
+/// The pool, as SeaORM and as sqlx see it, and the few connections beside it.
 #[derive(Clone, Debug)]
 pub struct Db {
     orm: DatabaseConnection,
     pool: PgPool,
     quick: DatabaseConnection,
+    queue: PgPool,
 }
 
 /// What a server says of itself.
@@ -76,6 +77,8 @@ impl Lock {
 const MIGRATION_LOCK: i64 = 0x5052_0000;
 /// Connections of a process that [`Db::quick`] uses at most; none while nothing happens.
 const QUICK: u32 = 4;
+/// Connections of a process that [`Db::queue`] uses at most.
+const QUEUE: u32 = 2;
 /// What has rested for longer is asked whether it is still there before it is used.
 const REST: Duration = Duration::from_secs(1);
 
@@ -97,6 +100,14 @@ fn quick(pool: &PgPool) -> PgPool {
             })
         })
         .connect_lazy_with(options)
+}
+
+fn queue(pool: &PgPool) -> PgPool {
+    PgPoolOptions::new()
+        .max_connections(QUEUE)
+        .acquire_timeout(Duration::from_secs(10))
+        .idle_timeout(Duration::from_mins(5))
+        .connect_lazy_with((*pool.connect_options()).clone())
 }
 
 impl Db {
@@ -124,7 +135,7 @@ impl Db {
     /// Wraps a pool that exists.
     pub fn from_pool(pool: PgPool) -> Self {
         let orm = |pool| SqlxPostgresConnector::from_sqlx_postgres_pool(pool);
-        Self { orm: orm(pool.clone()), quick: orm(quick(&pool)), pool }
+        Self { orm: orm(pool.clone()), quick: orm(quick(&pool)), queue: queue(&pool), pool }
     }
 
     /// A connection for reading outside a transaction.
@@ -139,9 +150,14 @@ impl Db {
         &self.quick
     }
 
-    /// The pool for the queue and the sessions.
+    /// The pool for the sessions.
     pub const fn pool(&self) -> &PgPool {
         &self.pool
+    }
+
+    /// The pool for the queue: what workers take and settle waits behind none of the jobs they do.
+    pub const fn queue(&self) -> &PgPool {
+        &self.queue
     }
 
     /// Begins the transaction of a verb.

@@ -64,7 +64,7 @@ impl Alarm {
     }
 
     async fn listen(&self, app: &App) -> Result<()> {
-        let mut listener = PgListener::connect_with(app.db.pool()).await?;
+        let mut listener = PgListener::connect_with(app.db.queue()).await?;
         listener.listen_all([BELL, TRIGGERS, INSERTS]).await?;
         // What was said before nobody has heard.
         self.ring_all();
@@ -88,7 +88,7 @@ impl Alarm {
             where (status in ('Pending', 'Queued', 'Running') or (status = 'Failed' and attempts < max_attempts))
                 and run_at < now()";
         while !self.queues.is_empty() {
-            let due: Vec<String> = sqlx::query_scalar(sql).fetch_all(app.db.pool()).await?;
+            let due: Vec<String> = sqlx::query_scalar(sql).fetch_all(app.db.queue()).await?;
             for queue in &due {
                 self.ring(queue);
             }

@@ -67,7 +67,7 @@ impl Pulse {
             where id = any($1) or id = any($2)";
         loop {
             let (alive, gone) = self.names();
-            sqlx::query(sql).bind(&alive).bind(&gone).execute(app.db.pool()).await?;
+            sqlx::query(sql).bind(&alive).bind(&gone).execute(app.db.queue()).await?;
             rescue(app).await?;
             self.forget(&gone);
             tokio::select! {
@@ -85,7 +85,7 @@ async fn rescue(app: &App) -> Result<()> {
         where id in (select j.id from apalis.jobs j join apalis.workers w on w.id = j.lock_by
             where j.status in ('Queued', 'Running') and w.last_seen < now() - make_interval(secs => $1)
             for update of j skip locked)";
-    let saved = sqlx::query(sql).bind(DEAD_AFTER.as_secs_f64()).execute(app.db.pool()).await?;
+    let saved = sqlx::query(sql).bind(DEAD_AFTER.as_secs_f64()).execute(app.db.queue()).await?;
     if saved.rows_affected() > 0 {
         tracing::warn!(jobs = saved.rows_affected(), "jobs of silent workers go to others");
     }

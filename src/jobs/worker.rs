@@ -43,7 +43,7 @@ fn storage<J: Job>(
 ) -> apalis_core::backend::ext::poll_strategy::PollWith<PostgresStorage<J>, Wake> {
     let batch = (J::CONCURRENCY * 2).min(FETCHED);
     let config = Config::default().queue(J::QUEUE).batch_size(batch).heartbeat_interval(NEVER);
-    PostgresStorage::new(app.db.pool())
+    PostgresStorage::new(app.db.queue())
         .with_config(config)
         .poll_with_strategy(Wake::new(alarm.queue(J::QUEUE)))
 }

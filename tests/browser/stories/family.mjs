@@ -148,6 +148,36 @@ try {
     assert.deepEqual(guardian.complaints, []);
     await guardian.context().close();
   });
+
+  await story("a message to many is read before it leaves, reaches whom it said, and each number opens its own", async () => {
+    await inspector.goto("/app/broadcasts/new");
+    await inspector.getByLabel("Título").fill("Reunión de apoderados");
+    await inspector.getByLabel("Algunos cursos").check();
+    await inspector.getByRole("button", { name: "Guardar y ver a quién llega" }).click();
+    await inspector.getByText("Elegir al menos un curso.").waitFor();
+    assert.equal(await inspector.getByLabel("Título").inputValue(), "Reunión de apoderados", "nothing is lost");
+    await inspector.getByLabel("Texto").fill("El jueves a las 19:00 en el gimnasio.");
+    await inspector.locator("input[name=courses]").first().check();
+    await inspector.getByRole("button", { name: "Guardar y ver a quién llega" }).click();
+    await inspector.locator(".bubble, .letter-paper").filter({ hasText: "El jueves a las 19:00 en el gimnasio." }).first().waitFor();
+    const said = Number((await inspector.getByText(/persona(s)? lo recibe/).innerText()).match(/^\d+/)[0]);
+    assert.ok(said > 1, `${said} people`);
+    assert.deepEqual(await violations(inspector), []);
+    await inspector.setViewportSize({ width: 1440, height: 900 });
+    await inspector.getByRole("link", { name: "Enviar" }).click();
+    const dialog = inspector.locator("dialog[open]");
+    await dialog.getByText(`¿Enviar a ${said} personas?`).waitFor();
+    await dialog.getByRole("button", { name: "Enviar" }).click();
+    const numbers = inspector.locator("#way .stats .stat strong");
+    await inspector.getByText("Todos los mensajes están escritos.").waitFor();
+    const sum = (await numbers.allInnerTexts()).reduce((all, one) => all + Number(one), 0);
+    assert.equal(sum, said, "as many messages as people");
+    await inspector.locator("#way .stat").first().click();
+    await inspector.locator("#rows", { hasText: "Comunicado" }).first().waitFor();
+    await inspector.goto("/app/notifications/inbox");
+    assert.deepEqual(await violations(inspector), []);
+    assert.deepEqual(inspector.complaints, []);
+  });
   await inspector.context().close();
 } finally {
   await program.stop();
