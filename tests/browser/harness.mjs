@@ -97,7 +97,7 @@ export async function walk(page, from, look) {
   const waiting = [from];
   while (waiting.length > 0) {
     const path = waiting.shift();
-    const kind = new URL(path, "http://x").pathname.replace(/\d+/g, "#");
+    const kind = new URL(path, "http://x").pathname.replace(/\d+/g, "#").replace(/^(\/app\/texts\/).*/, "$1#");
     if (seen.has(kind)) continue;
     seen.add(kind);
     const answer = await page.goto(path);
