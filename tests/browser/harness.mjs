@@ -102,7 +102,7 @@ export async function walk(page, from, look) {
     seen.add(kind);
     const answer = await page.goto(path);
     assert.equal(answer.status(), 200, `${path} answers ${answer.status()}`);
-    await look(path);
+    await look(kind);
     const links = await page.$$eval("a[href^='/']", (all) => all.filter((a) => !a.hasAttribute("download")).map((a) => a.getAttribute("href")));
     waiting.push(...links.filter((link) => !/^\/(static|api|healthz?|logout)|\.(zip|csv|json|ics)(\?|$)/.test(link)));
   }
