@@ -4,7 +4,7 @@ use super::rules::SessionFilter;
 use super::store::sessions as store;
 use crate::app::App;
 use crate::error::Result;
-use crate::ids::StudentId;
+use crate::ids::{ClassId, StudentId};
 use crate::listing::{ListQuery, Listing};
 
 pub use super::store::sessions::{Choice, Session};
@@ -12,6 +12,11 @@ pub use super::store::sessions::{Choice, Session};
 /// Those that match, by date and time; words of `q` are looked for in the names of course and student.
 pub async fn list(app: &App, query: &ListQuery<()>, filter: &SessionFilter) -> Result<Listing<Session>> {
     store::list(app.db.reader(), query, filter).await
+}
+
+/// Those with these ids, by date and time.
+pub async fn by_ids(app: &App, ids: &[ClassId]) -> Result<Vec<Session>> {
+    store::by_ids(app.db.reader(), ids).await
 }
 
 /// What lists can be filtered by: courses, teachers and rooms, by name.

@@ -3,6 +3,7 @@ import { finish } from "./harness.mjs";
 import "./stories/new-school.mjs";
 import "./stories/demo-school.mjs";
 import "./stories/triggers.mjs";
+import "./stories/classes.mjs";
 import "./stories/day.mjs";
 import "./stories/family.mjs";
 

@@ -7,6 +7,7 @@ pub mod broadcasts;
 pub mod calendar;
 pub mod cards;
 mod choose;
+pub mod class;
 pub mod classes;
 pub mod corrections;
 pub mod courses;
@@ -51,6 +52,7 @@ pub fn routes() -> Routes {
         .merge(broadcasts::routes())
         .merge(calendar::routes())
         .merge(cards::routes())
+        .merge(class::routes())
         .merge(classes::routes())
         .merge(corrections::routes())
         .merge(courses::routes())

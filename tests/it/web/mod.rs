@@ -6,6 +6,7 @@ mod admin;
 mod alerts;
 mod api;
 mod calendar;
+mod class;
 mod day;
 mod every_route;
 mod home;

@@ -5,7 +5,10 @@ use chrono::NaiveDate;
 use crate::classes::sessions::Session;
 
 /// Tone, icon and key of the word; a planned class of the past was not taken.
-pub(super) fn badge(session: &Session, today: NaiveDate) -> (&'static str, &'static str, &'static str) {
+pub(in crate::web::app) fn badge(
+    session: &Session,
+    today: NaiveDate,
+) -> (&'static str, &'static str, &'static str) {
     match (session.status.as_str(), session.cancelled_by.as_deref()) {
         ("held", _) => ("good", "check", "sessions-held"),
         ("cancelled", Some("person")) => ("bad", "ban", "sessions-cancelled"),

@@ -21,6 +21,8 @@ use crate::web::guard::Staff;
 use crate::web::page::{Frame, Page, Table, Week, filters};
 use narrow::Filters;
 
+pub(in crate::web::app) use badge::badge;
+
 /// The pages.
 pub fn routes() -> Routes {
     Routes::new().get("/app/classes", week).get("/app/classes/list", list)
