@@ -102,6 +102,8 @@ ids! {
     FamilyLinkId,
     /// An agreement of a family.
     ConsentId,
+    /// A place that somebody waits for.
+    WaitingId,
     /// Something that WhatsApp told.
     InboxId,
 }

@@ -9,6 +9,7 @@ use rust_embed::RustEmbed;
 use unic_langid::{LanguageIdentifier, langid};
 
 use crate::error::Message;
+use crate::web::page::dates;
 
 #[derive(RustEmbed)]
 #[folder = "locales/"]
@@ -73,6 +74,9 @@ static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::En));
 fn bundle(language: Language) -> Bundle {
     let mut bundle = Bundle::new_concurrent(vec![language.id()]);
     bundle.set_use_isolating(false);
+    if let Err(error) = bundle.add_function("DAY", move |given, _| day(language, given)) {
+        tracing::error!(?error, "dates cannot be written out");
+    }
     for source in sources(language) {
         let resource = FluentResource::try_new(source).unwrap_or_else(|(resource, errors)| {
             tracing::error!(?errors, "a text file has a mistake");
@@ -113,6 +117,17 @@ pub fn say(language: Language, message: &Message) -> String {
         tracing::error!(key = %message.key, ?errors, "a text lacks an argument");
     }
     said
+}
+
+/// `{ DAY($day) }`: a date in words, "viernes 5 de junio".
+fn day<'a>(language: Language, given: &[FluentValue<'a>]) -> FluentValue<'a> {
+    match given.first() {
+        Some(FluentValue::String(text)) => match text.parse() {
+            Ok(date) => dates::day(language, date).into(),
+            Err(_) => FluentValue::String(text.clone()),
+        },
+        _ => FluentValue::Error,
+    }
 }
 
 /// Whole numbers choose plurals; everything else, `007` too, is text.

@@ -120,3 +120,8 @@ alerts-detail-unreachable-phone = WhatsApp messages do not arrive at their numbe
 alerts-detail-unreachable-mail = Mail does not arrive at their address.
 alerts-detail-template = The template { $name } ({ $language }) is { $status }: messages that use it do not leave by WhatsApp.
 alerts-detail-limit = { $used } people of the { $reach } that WhatsApp allows in 24 hours have been written to.
+alerts-kind-place-free = Free place in a course
+alerts-detail-place-free = The course has a place and { $waiting ->
+    [one] one person waits for it.
+   *[other] { $waiting } people wait for it.
+}

@@ -41,8 +41,6 @@ calendar-exception-add = Add exception
 calendar-exception-edit = Edit exception
 calendar-exception-remove = Remove exception
 calendar-date = Date
-calendar-hour = Time
-calendar-course = Course
 calendar-name = Name
 calendar-state = State
 calendar-origin = Source
@@ -80,28 +78,14 @@ calendar-see-effects = See what changes
 calendar-confirm = Confirm
 calendar-back-to-form = Keep editing
 calendar-effects-none = No generated class changes.
-calendar-effects-kept = Classes that were held, marked or changed by hand are left alone: they stand in the list as “Unchanged”.
+calendar-effects-kept = Classes that were held, marked or changed by hand are left alone: they stand in the list as “do not change”.
 calendar-effects-classes = Classes concerned
-calendar-effects-more = { $count ->
-    [one] … and one more.
-   *[other] … and { $count } more.
-}
 calendar-effect-holiday = Become a holiday
 calendar-effect-revive = Are planned again
 calendar-effect-change = Change their date
 calendar-effect-create = Are created
 calendar-effect-cancel = Are cancelled
 calendar-effect-keep = Unchanged
-calendar-becomes-created = Is created
-calendar-becomes-changed = Changes its date
-calendar-becomes-planned = Is planned again
-calendar-becomes-holiday = Becomes a holiday
-calendar-becomes-cancelled = Is cancelled
-calendar-kept = Unchanged
-calendar-kept-held = Unchanged: already held
-calendar-kept-marked = Unchanged: attendance was taken
-calendar-kept-moved = Unchanged: moved by hand
-calendar-kept-edited = Unchanged: edited by hand
 calendar-done = Calendar saved. { $changed ->
     [0] No class changed
     [one] One class changed
@@ -141,3 +125,9 @@ calendar-shift-nearest-monday = Tuesday to Friday, moves to the nearest Monday
 calendar-shift-nearest-friday = Tuesday or Wednesday, moves to the nearest Friday
 calendar-shift-bridge = only when it makes a long weekend
 calendar-dates-long = These are too many days: at most { $most } in a list.
+calendar-told-off = there are no classes on { DAY($day) }: { $name }.
+calendar-told-off-days = there are no classes from { DAY($from) } to { DAY($until) }: { $name }.
+calendar-told-closed = there are no classes on { DAY($day) }.
+calendar-told-closed-days = there are no classes from { DAY($from) } to { DAY($until) }.
+calendar-told-on = there are classes on { DAY($day) } after all.
+calendar-told-on-days = there are classes from { DAY($from) } to { DAY($until) } after all.

@@ -1,5 +1,4 @@
 enrollments-new = New enrollment
-enrollments-create = Enroll
 enrollments-search = Search by student or course
 enrollments-empty = No enrollments yet
 enrollments-empty-text = An enrollment says who is in which course and since when; with it classes begin.
@@ -28,3 +27,10 @@ enrollments-remove = Delete enrollment
 enrollments-remove-title = Delete the enrollment of { $student } in { $course }?
 enrollments-remove-text = Only for what was enrolled by mistake: it goes with its schedules and coming classes. If there were classes already, it has to be ended. This cannot be undone.
 enrollments-removed = Enrollment deleted
+enrollments-course-change = Change course
+enrollments-course-lead = The enrollment ends the day before and another one begins in the new course. What has passed stays as it is.
+enrollments-course-new = New course
+enrollments-course-from = First day in the new course
+enrollments-same-course = Is in this course already.
+enrollments-first-day = It must be after the first day of the present enrollment.
+enrollments-after-end = The enrollment ends before that day.

@@ -120,3 +120,8 @@ alerts-detail-unreachable-phone = Los mensajes de WhatsApp no llegan a su númer
 alerts-detail-unreachable-mail = Los correos no llegan a su dirección.
 alerts-detail-template = La plantilla { $name } ({ $language }) está { $status }: los avisos que la usan no salen por WhatsApp.
 alerts-detail-limit = Se escribió a { $used } personas de las { $reach } que WhatsApp permite en 24 horas.
+alerts-kind-place-free = Lugar libre en un curso
+alerts-detail-place-free = El curso tiene un lugar y { $waiting ->
+    [one] una persona espera.
+   *[other] { $waiting } personas esperan.
+}

@@ -41,8 +41,6 @@ calendar-exception-add = Agregar excepción
 calendar-exception-edit = Editar excepción
 calendar-exception-remove = Eliminar excepción
 calendar-date = Fecha
-calendar-hour = Hora
-calendar-course = Curso
 calendar-name = Nombre
 calendar-state = Estado
 calendar-origin = Origen
@@ -80,28 +78,14 @@ calendar-see-effects = Ver qué cambia
 calendar-confirm = Confirmar
 calendar-back-to-form = Seguir editando
 calendar-effects-none = Ninguna clase ya generada cambia.
-calendar-effects-kept = Las clases ya hechas, marcadas o cambiadas a mano no se tocan: quedan en la lista como «No cambia».
+calendar-effects-kept = Las clases ya hechas, marcadas o cambiadas a mano no se tocan: quedan en la lista como «no cambian».
 calendar-effects-classes = Clases que toca
-calendar-effects-more = { $count ->
-    [one] … y una más.
-   *[other] … y { $count } más.
-}
 calendar-effect-holiday = Pasan a feriado
 calendar-effect-revive = Vuelven a estar planificadas
 calendar-effect-change = Cambian de fecha
 calendar-effect-create = Se crean
 calendar-effect-cancel = Se cancelan
 calendar-effect-keep = No cambian
-calendar-becomes-created = Se crea
-calendar-becomes-changed = Cambia de fecha
-calendar-becomes-planned = Vuelve a estar planificada
-calendar-becomes-holiday = Pasa a feriado
-calendar-becomes-cancelled = Se cancela
-calendar-kept = No cambia
-calendar-kept-held = No cambia: ya se hizo
-calendar-kept-marked = No cambia: tiene asistencia
-calendar-kept-moved = No cambia: se movió a mano
-calendar-kept-edited = No cambia: se editó a mano
 calendar-done = Calendario guardado. { $changed ->
     [0] Ninguna clase cambió
     [one] Una clase cambió
@@ -141,3 +125,9 @@ calendar-shift-nearest-monday = de martes a viernes, pasa al lunes más cercano
 calendar-shift-nearest-friday = martes o miércoles, pasa al viernes más cercano
 calendar-shift-bridge = solo cuando alarga un fin de semana
 calendar-dates-long = Son demasiados días: como máximo { $most } en una lista.
+calendar-told-off = el { DAY($day) } no hay clases: { $name }.
+calendar-told-off-days = del { DAY($from) } al { DAY($until) } no hay clases: { $name }.
+calendar-told-closed = el { DAY($day) } no hay clases.
+calendar-told-closed-days = del { DAY($from) } al { DAY($until) } no hay clases.
+calendar-told-on = el { DAY($day) } sí hay clases.
+calendar-told-on-days = del { DAY($from) } al { DAY($until) } sí hay clases.

@@ -1,5 +1,4 @@
 enrollments-new = Nueva inscripción
-enrollments-create = Inscribir
 enrollments-search = Buscar por estudiante o curso
 enrollments-empty = Todavía no hay inscripciones
 enrollments-empty-text = Una inscripción dice quién está en qué curso y desde cuándo; con ella empiezan sus clases.
@@ -28,3 +27,10 @@ enrollments-remove = Eliminar inscripción
 enrollments-remove-title = ¿Eliminar la inscripción de { $student } en { $course }?
 enrollments-remove-text = Solo para lo que se inscribió por error: desaparece con sus horarios y clases por venir. Si ya hubo clases, hay que terminarla. No se puede deshacer.
 enrollments-removed = Inscripción eliminada
+enrollments-course-change = Cambiar de curso
+enrollments-course-lead = La inscripción termina el día anterior y empieza otra en el curso nuevo. Lo que ya pasó queda como está.
+enrollments-course-new = Curso nuevo
+enrollments-course-from = Primer día en el curso nuevo
+enrollments-same-course = Ya está en este curso.
+enrollments-first-day = Tiene que ser después del primer día de la inscripción actual.
+enrollments-after-end = La inscripción ya termina antes de ese día.

@@ -9,6 +9,7 @@ super::entry::entry_verbs!(
     BreakId,
     BreakForm,
     |row| Reach { from: row.starts_on, to: row.ends_on, course: row.course_id },
+    Notice { from: row.starts_on, to: row.ends_on, name: Some(row.name.clone()), off: true },
     json!({
         "name": row.name, "starts_on": row.starts_on, "ends_on": row.ends_on, "course_id": row.course_id,
     })

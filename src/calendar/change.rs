@@ -7,9 +7,9 @@ use crate::attendance;
 use crate::audit::{self, Actor, Change};
 use crate::classes::generation::{self, Effects, Scope};
 use crate::db::Tx;
-use crate::error::Result;
+use crate::error::{Message, Result};
 use crate::ids::CourseId;
-use crate::school;
+use crate::{msg, school};
 
 /// Whether a change is only tried or really made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +61,37 @@ impl Reach {
     }
 }
 
+/// What families are told of a row of the calendar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Notice {
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+    /// What it is called, if anything.
+    pub name: Option<String>,
+    /// Whether these days have no classes, or have them after all.
+    pub off: bool,
+}
+
+impl Notice {
+    /// The same of a row that is gone.
+    pub fn gone(self) -> Self {
+        Self { off: !self.off, name: None, ..self }
+    }
+
+    fn says(&self) -> Message {
+        let Self { from, to, name, off } = self;
+        let one = from == to;
+        match (off, name.as_deref().filter(|name| !name.is_empty())) {
+            (true, Some(name)) if one => msg!("calendar-told-off", day = from, name = name),
+            (true, Some(name)) => msg!("calendar-told-off-days", from = from, until = to, name = name),
+            (true, None) if one => msg!("calendar-told-closed", day = from),
+            (true, None) => msg!("calendar-told-closed-days", from = from, until = to),
+            (false, _) if one => msg!("calendar-told-on", day = from),
+            (false, _) => msg!("calendar-told-on-days", from = from, until = to),
+        }
+    }
+}
+
 /// Begins the transaction of a change, alone with the classes.
 pub(super) async fn begin(app: &App) -> Result<Tx> {
     let tx = app.db.begin().await?;
@@ -75,6 +106,7 @@ pub(super) async fn settle(
     actor: &Actor,
     change: Change<'_>,
     reach: Reach,
+    notice: &Notice,
     intent: Intent,
 ) -> Result<Effects> {
     let now = app.clock.now();
@@ -87,6 +119,7 @@ pub(super) async fn settle(
         Intent::Preview => tx.rollback().await?,
         Intent::Confirm => {
             audit::record(&tx, actor, now, change).await?;
+            generation::tell(app, &tx, &effects, &|_| notice.says()).await?;
             attendance::recompute_later(&tx, reach.from, reach.to).await?;
             tx.commit().await?;
         }

@@ -2,8 +2,8 @@
 
 /// Find, add, edit and remove one kind of entry; each change is tried first or made.
 macro_rules! entry_verbs {
-    ($store:ident, $entity:ident, $subject:literal, $id:ident, $form:ident, |$row:ident| $reach:expr, $facts:expr) => {
-        use super::change::{Intent, Outcome, Reach, begin, settle};
+    ($store:ident, $entity:ident, $subject:literal, $id:ident, $form:ident, |$row:ident| $reach:expr, $notice:expr, $facts:expr) => {
+        use super::change::{Intent, Notice, Outcome, Reach, begin, settle};
         use super::rules::$form;
         use super::store::$store as store;
         use crate::app::App;
@@ -69,13 +69,20 @@ macro_rules! entry_verbs {
             };
             let reaches = before.iter().chain(&after).map(reach).reduce(Reach::join);
             let reach = reaches.ok_or(Error::NotFound)?;
-            let effects = settle(app, tx, actor, change, reach, intent).await?;
+            let told = after.as_ref().map(notice);
+            let told =
+                told.or_else(|| before.as_ref().map(|row| notice(row).gone())).ok_or(Error::NotFound)?;
+            let effects = settle(app, tx, actor, change, reach, &told, intent).await?;
             let row = after.or(before).ok_or(Error::NotFound)?;
             Ok(Outcome { row, effects })
         }
 
         fn reach($row: &Model) -> Reach {
             $reach
+        }
+
+        fn notice($row: &Model) -> Notice {
+            $notice
         }
 
         fn facts($row: &Model) -> serde_json::Value {

@@ -9,6 +9,7 @@ super::entry::entry_verbs!(
     ExceptionId,
     ExceptionForm,
     |row| Reach::day(row.date, row.course_id),
+    Notice { from: row.date, to: row.date, name: row.note.clone(), off: row.kind == "closed" },
     json!({
         "date": row.date, "course_id": row.course_id, "kind": row.kind,
         "expected_in": row.expected_in, "expected_out": row.expected_out, "note": row.note,

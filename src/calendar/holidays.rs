@@ -9,5 +9,6 @@ super::entry::entry_verbs!(
     HolidayId,
     HolidayForm,
     |row| Reach::day(row.date, None),
+    Notice { from: row.date, to: row.date, name: Some(row.name.clone()), off: row.kind == "holiday" },
     json!({ "date": row.date, "name": row.name, "kind": row.kind, "source": row.source })
 );

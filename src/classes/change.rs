@@ -28,7 +28,46 @@ impl Work {
         Ok(Self { tx, now, today })
     }
 
-    /// Notes the change, lets the classes of `scope` follow, and commits when it is meant.
+    /// Lets the classes of `scopes` follow what was changed.
+    pub async fn follow(&self, scopes: impl IntoIterator<Item = Scope>) -> Result<Effects> {
+        let mut effects = Effects::default();
+        for scope in scopes {
+            let more =
+                generation::reconcile(&self.tx, self.now, self.today, &scope, self.today, None).await?;
+            effects.add(more);
+        }
+        Ok(effects)
+    }
+
+    /// Notes the change, and commits when it is meant.
+    pub async fn finish<T>(
+        self,
+        actor: &Actor,
+        change: Change<'_>,
+        effects: Effects,
+        intent: Intent,
+        row: T,
+    ) -> Result<Changed<T>> {
+        let Self { tx, now, today } = self;
+        match intent {
+            Intent::Confirm => {
+                audit::record(&tx, actor, now, change).await?;
+                // Who is expected today, and when.
+                attendance::recompute_from(&tx, today).await?;
+                tx.commit().await?;
+            }
+            Intent::Preview => tx.rollback().await?,
+        }
+        Ok(Changed { row, effects })
+    }
+
+    /// Notes a change that no class follows, and commits.
+    pub async fn note(self, actor: &Actor, change: Change<'_>) -> Result<()> {
+        audit::record(&self.tx, actor, self.now, change).await?;
+        Ok(self.tx.commit().await?)
+    }
+
+    /// Both: the classes of `scope` follow, and the change is noted.
     pub async fn settle<T>(
         self,
         actor: &Actor,
@@ -37,20 +76,7 @@ impl Work {
         intent: Intent,
         row: T,
     ) -> Result<Changed<T>> {
-        let Self { tx, now, today } = self;
-        audit::record(&tx, actor, now, change).await?;
-        let effects = match scope {
-            Some(scope) => generation::reconcile(&tx, now, today, &scope, today, None).await?,
-            None => Effects::default(),
-        };
-        match intent {
-            Intent::Confirm => {
-                // Who is expected today, and when.
-                attendance::recompute_from(&tx, today).await?;
-                tx.commit().await?;
-            }
-            Intent::Preview => tx.rollback().await?,
-        }
-        Ok(Changed { row, effects })
+        let effects = self.follow(scope).await?;
+        self.finish(actor, change, effects, intent, row).await
     }
 }

@@ -69,6 +69,7 @@ pub async fn update(
     let after = store::update(&work.tx, &before, form, work.now).await?;
     let planned = |row: &Model| (row.term_id, row.teacher_id, row.room.clone());
     let scope = (planned(&before) != planned(&after)).then_some(Scope::Course(id));
+    super::waiting::tend(&work, id).await?;
     let change = note("course.update", Some(&before), Some(&after));
     work.settle(actor, change, scope, intent, after).await
 }

@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::change::Work;
-use super::generation::Scope;
+use super::rules::plan::Spans;
 use super::rules::{Dates, EnrollmentForm, State, state};
-use super::store::{courses, enrollments as store, pauses, schedules, series};
-use super::{Changed, Intent};
+use super::store::{courses, enrollments as store, pauses, schedules, series, waiting};
+use super::{Changed, Intent, seats};
 use crate::app::App;
 use crate::audit::{Actor, Change};
 use crate::entities::enrollment_pause;
@@ -73,12 +73,14 @@ pub async fn create(
     }
     check_room(&work, form, None).await?;
     let row = store::insert(&work.tx, form, work.now).await?;
+    waiting::serve(&work.tx, row.student_id, row.course_id).await?;
+    let effects = seats::follow(&work, &row, &Spans::default()).await?;
     let change = note("enrollment.create", None, Some(&row));
-    work.settle(actor, change, Some(scope(&row)), intent, row).await
+    work.finish(actor, change, effects, intent, row).await
 }
 
 /// There is such a course, it is in use, and it has a place on all days of the enrollment.
-async fn check_room(work: &Work, form: &EnrollmentForm, own: Option<EnrollmentId>) -> Result<()> {
+pub(super) async fn check_room(work: &Work, form: &EnrollmentForm, own: Option<EnrollmentId>) -> Result<()> {
     let course = courses::lock(&work.tx, form.course_id).await?.filter(|row| row.archived_at.is_none());
     let course = course.ok_or_else(|| Error::field("course_id", msg!("classes-course-unknown")))?;
     let Some(most) = course.capacity else { return Ok(()) };
@@ -100,6 +102,7 @@ pub async fn set_dates(
 ) -> Result<Changed<Model>> {
     let work = Work::begin(app).await?;
     let before = store::find(&work.tx, id).await?;
+    let was = seats::active(&work, &before).await?;
     if longer(&before, dates) {
         let form = EnrollmentForm {
             student_id: before.student_id,
@@ -110,8 +113,9 @@ pub async fn set_dates(
         check_room(&work, &form, Some(id)).await?;
     }
     let after = store::set_dates(&work.tx, &before, dates, work.now).await?;
+    let effects = seats::follow(&work, &after, &was).await?;
     let change = note("enrollment.update", Some(&before), Some(&after));
-    work.settle(actor, change, Some(scope(&after)), intent, after).await
+    work.finish(actor, change, effects, intent, after).await
 }
 
 fn longer(before: &Model, dates: Dates) -> bool {
@@ -132,10 +136,12 @@ pub async fn end(
     if last < before.starts_on {
         return Err(Error::field("on", msg!("classes-ends-before-start")));
     }
+    let was = seats::active(&work, &before).await?;
     let dates = Dates { from: before.starts_on, until: Some(last) };
     let after = store::set_dates(&work.tx, &before, dates, work.now).await?;
+    let effects = seats::follow(&work, &after, &was).await?;
     let change = note("enrollment.end", Some(&before), Some(&after));
-    work.settle(actor, change, Some(scope(&after)), intent, after).await
+    work.finish(actor, change, effects, intent, after).await
 }
 
 /// Lets an enrollment rest; a pause that lies in another is an error at `from`.
@@ -151,11 +157,13 @@ pub async fn pause(
     if !(Dates { from: row.starts_on, until: row.ends_on }).contains(dates.from) {
         return Err(Error::field("from", msg!("classes-pause-outside")));
     }
+    let was = seats::active(&work, &row).await?;
     pauses::insert(&work.tx, id, dates).await?;
+    let effects = seats::follow(&work, &row, &was).await?;
     let after = Some(json!({ "from": dates.from, "until": dates.until }));
     let change =
         Change { verb: "enrollment.pause", subject: ("enrollment", Some(id.0)), before: None, after };
-    work.settle(actor, change, Some(scope(&row)), intent, row).await
+    work.finish(actor, change, effects, intent, row).await
 }
 
 /// From `day` on it rests no more: a running pause ends the day before, later ones go.
@@ -168,13 +176,15 @@ pub async fn resume(
 ) -> Result<Changed<Model>> {
     let work = Work::begin(app).await?;
     let row = store::find(&work.tx, id).await?;
+    let was = seats::active(&work, &row).await?;
     if pauses::cut(&work.tx, id, day).await? == 0 {
         return Err(Error::field("on", msg!("classes-not-paused")));
     }
+    let effects = seats::follow(&work, &row, &was).await?;
     let after = Some(json!({ "on": day }));
     let change =
         Change { verb: "enrollment.resume", subject: ("enrollment", Some(id.0)), before: None, after };
-    work.settle(actor, change, Some(scope(&row)), intent, row).await
+    work.finish(actor, change, effects, intent, row).await
 }
 
 /// Removes an enrollment made by mistake: one that has left no trace in any class.
@@ -188,10 +198,12 @@ pub async fn remove(app: &App, actor: &Actor, id: EnrollmentId) -> Result<Change
     if used > 0 {
         return Err(Error::Conflict(msg!("classes-enrollment-used")));
     }
+    let was = seats::active(&work, &row).await?;
     series::purge(&work.tx, &lines).await?;
     store::delete(&work.tx, id).await?;
+    let effects = seats::follow_gone(&work, &row, &was).await?;
     let change = note("enrollment.remove", Some(&row), None);
-    work.settle(actor, change, Some(Scope::Course(row.course_id)), Intent::Confirm, row).await
+    work.finish(actor, change, effects, Intent::Confirm, row).await
 }
 
 /// How many enrollments of a student run today or will.
@@ -209,17 +221,12 @@ pub fn fields(row: &Row) -> Fields {
     }))
 }
 
-/// Whose classes follow: a group's, or the student's own.
-fn scope(row: &Model) -> Scope {
-    if row.format == "group" { Scope::Course(row.course_id) } else { Scope::Enrollment(row.id) }
-}
-
-fn note(verb: &'static str, before: Option<&Model>, after: Option<&Model>) -> Change<'static> {
+pub(super) fn note(verb: &'static str, before: Option<&Model>, after: Option<&Model>) -> Change<'static> {
     let subject = ("enrollment", after.or(before).map(|row| row.id.0));
     Change { verb, subject, before: before.map(facts), after: after.map(facts) }
 }
 
-fn facts(row: &Model) -> Value {
+pub(super) fn facts(row: &Model) -> Value {
     json!({
         "student_id": row.student_id, "course_id": row.course_id, "format": row.format,
         "starts_on": row.starts_on, "ends_on": row.ends_on,

@@ -2,14 +2,19 @@
 
 pub mod acts;
 mod change;
+pub mod coming;
 pub mod courses;
 pub mod day_hours;
 pub mod enrollments;
 pub mod generation;
 pub mod rules;
 pub mod schedules;
+mod seats;
 pub mod sessions;
 mod store;
 pub mod terms;
+mod transfer;
+pub mod waiting;
 
 pub use crate::calendar::{Intent, Outcome as Changed};
+pub use transfer::change_course;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::change::Work;
-use super::generation::Scope;
+use super::generation::{self, Effects, Scope};
 use super::rules::{Dates, ScheduleForm, rewrite};
 use super::store::{courses, enrollments, schedules as store, series};
 use super::{Changed, Intent};
@@ -12,7 +12,7 @@ use crate::app::App;
 use crate::audit::{Actor, Change};
 use crate::db::Conn;
 use crate::entities::series::Model as Series;
-use crate::error::{Error, Result};
+use crate::error::{Error, Message, Result};
 use crate::fields::Fields;
 use crate::ids::{CourseId, EnrollmentId, ScheduleId, TeacherId};
 use crate::listing::{ListQuery, Listing};
@@ -64,13 +64,35 @@ pub async fn create(
     form: &ScheduleForm,
     intent: Intent,
 ) -> Result<Changed<Model>> {
+    let Changed { row, effects } = create_all(app, actor, owner, std::slice::from_ref(form), intent).await?;
+    let row = row.into_iter().next().ok_or_else(|| Error::fault("a line was made"))?;
+    Ok(Changed { row, effects })
+}
+
+/// Begins several at once, one for each weekday.
+pub async fn create_all(
+    app: &App,
+    actor: &Actor,
+    owner: Owner,
+    forms: &[ScheduleForm],
+    intent: Intent,
+) -> Result<Changed<Vec<Model>>> {
     let work = Work::begin(app).await?;
     let (course, enrollment) = check_owner(&work, owner).await?;
-    check_teacher(&work.tx, form.teacher_id).await?;
-    let line = series::insert(&work.tx, course, enrollment).await?;
-    let row = store::insert(&work.tx, &line, form, true, work.now).await?;
-    let change = note("schedule.create", row.id, None, Some(facts(&row)));
-    work.settle(actor, change, Some(scope(&line)), intent, row).await
+    let mut rows = Vec::with_capacity(forms.len());
+    for form in forms {
+        check_teacher(&work.tx, form.teacher_id).await?;
+        let line = series::insert(&work.tx, course, enrollment).await?;
+        rows.push(store::insert(&work.tx, &line, form, true, work.now).await?);
+    }
+    let effects = work.follow([enrollment.map_or(Scope::Course(course), Scope::Enrollment)]).await?;
+    let first = rows.first().map(|row| row.id).ok_or_else(|| Error::fault("a form has a weekday"))?;
+    let after = match rows.as_slice() {
+        [only] => facts(only),
+        several => json!({ "lines": several.iter().map(facts).collect::<Vec<_>>() }),
+    };
+    let change = note("schedule.create", first, None, Some(after));
+    work.finish(actor, change, effects, intent, rows).await
 }
 
 /// A group's line is the course's, a single student's is the enrollment's.
@@ -111,7 +133,32 @@ pub(super) async fn check_teacher(tx: &impl Conn, id: Option<TeacherId>) -> Resu
     }
 }
 
+/// A line as somebody saw it; a program may not say which version that was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// One of its schedules.
+    pub id: ScheduleId,
+    /// How often the line had been changed.
+    pub version: Option<i32>,
+}
+
+impl From<ScheduleId> for Seen {
+    fn from(id: ScheduleId) -> Self {
+        Self { id, version: None }
+    }
+}
+
+impl Seen {
+    /// With the `version` that a form carries.
+    pub fn parse(id: ScheduleId, fields: &Fields) -> Result<Self> {
+        let mut parser = fields.parse();
+        let version = parser.integer("version", 1..=i32::MAX);
+        parser.finish(Some(Self { id, version }))
+    }
+}
+
 /// Changes a line from the form's first day on: the days before stay as they were, later versions give way.
+/// [`Error::Conflict`] when the form was made of another version of the line.
 pub async fn edit(
     app: &App,
     actor: &Actor,
@@ -120,7 +167,7 @@ pub async fn edit(
     intent: Intent,
 ) -> Result<Changed<Model>> {
     let work = Work::begin(app).await?;
-    let line = Line::of(&work, id).await?;
+    let line = Line::of(&work, Seen { id, version: form.version }).await?;
     if form.teacher_id != line.row.teacher_id {
         check_teacher(&work.tx, form.teacher_id).await?;
     }
@@ -131,19 +178,23 @@ pub async fn edit(
         None => store::insert(&work.tx, &line.series, &form, line.row.active, work.now).await?,
     };
     let change = note("schedule.edit", after.id, Some(facts(&line.row)), Some(facts(&after)));
-    work.settle(actor, change, Some(scope(&line.series)), intent, after).await
+    let course = courses::find(&work.tx, line.row.course_id).await?.name;
+    let time = after.start_time.format("%H:%M");
+    let told = |day| msg!("schedules-told-change", course = course, day = day, time = time);
+    let effects = line.follow(&work, app, intent, &told).await?;
+    work.finish(actor, change, effects, intent, after).await
 }
 
 /// Makes `last` a line's last day. A line that would have none goes, when nobody has used its classes.
 pub async fn end(
     app: &App,
     actor: &Actor,
-    id: ScheduleId,
+    seen: impl Into<Seen>,
     last: NaiveDate,
     intent: Intent,
 ) -> Result<Changed<Model>> {
     let work = Work::begin(app).await?;
-    let line = Line::of(&work, id).await?;
+    let line = Line::of(&work, seen.into()).await?;
     if let Some(until) = line.last_day().filter(|until| *until < last) {
         return Err(Error::field("on", msg!("classes-schedule-over", until = until)));
     }
@@ -154,25 +205,35 @@ pub async fn end(
         }
         _ => line.purge(&work).await?,
     }
-    let change = note("schedule.end", id, Some(facts(&line.row)), Some(json!({ "on": last })));
-    work.settle(actor, change, Some(scope(&line.series)), intent, line.row).await
+    let row = line.row.clone();
+    let change = note("schedule.end", row.id, Some(facts(&row)), Some(json!({ "on": last })));
+    let course = courses::find(&work.tx, row.course_id).await?.name;
+    let told = |_| msg!("schedules-told-end", course = course, day = last);
+    let effects = line.follow(&work, app, intent, &told).await?;
+    work.finish(actor, change, effects, intent, row).await
 }
 
 /// Lets a line make classes again, or no more; what it has made is cancelled by the system and comes back.
 pub async fn set_active(
     app: &App,
     actor: &Actor,
-    id: ScheduleId,
+    seen: impl Into<Seen>,
     active: bool,
     intent: Intent,
 ) -> Result<Changed<Model>> {
     let work = Work::begin(app).await?;
-    let line = Line::of(&work, id).await?;
+    let line = Line::of(&work, seen.into()).await?;
     store::set_active(&work.tx, line.series.id, active, work.now).await?;
     let verb = if active { "schedule.activate" } else { "schedule.deactivate" };
-    let after = store::find(&work.tx, id).await?;
-    let change = note(verb, id, Some(facts(&line.row)), Some(facts(&after)));
-    work.settle(actor, change, Some(scope(&line.series)), intent, after).await
+    let after = store::find(&work.tx, line.row.id).await?;
+    let change = note(verb, after.id, Some(facts(&line.row)), Some(facts(&after)));
+    let course = courses::find(&work.tx, after.course_id).await?.name;
+    let told = |day| {
+        let key = if active { "schedules-told-on" } else { "schedules-told-off" };
+        Message::new(key).with("course", &course).with("day", day)
+    };
+    let effects = line.follow(&work, app, intent, &told).await?;
+    work.finish(actor, change, effects, intent, after).await
 }
 
 /// A weekly line with the version that was named and all the others.
@@ -183,11 +244,30 @@ struct Line {
 }
 
 impl Line {
-    async fn of(work: &Work, id: ScheduleId) -> Result<Self> {
-        let row = store::find(&work.tx, id).await?;
+    async fn of(work: &Work, seen: Seen) -> Result<Self> {
+        let row = store::find(&work.tx, seen.id).await?;
         let versions = store::versions(&work.tx, row.series_id).await?;
-        let series = Series { id: row.series_id, course_id: row.course_id, enrollment_id: row.enrollment_id };
+        let series = series::find(&work.tx, row.series_id).await?;
+        if seen.version.is_some_and(|version| version != series.version) {
+            return Err(Error::Conflict(msg!("schedules-changed")));
+        }
         Ok(Self { row, series, versions })
+    }
+
+    /// Its classes follow; the families of those that are not as they were are told, once it is meant.
+    async fn follow(
+        &self,
+        work: &Work,
+        app: &App,
+        intent: Intent,
+        told: &impl Fn(NaiveDate) -> Message,
+    ) -> Result<Effects> {
+        series::touch(&work.tx, self.series.id).await?;
+        let effects = work.follow([scope(&self.series)]).await?;
+        if intent == Intent::Confirm {
+            generation::tell(app, &work.tx, &effects, told).await?;
+        }
+        Ok(effects)
     }
 
     /// Makes way for what holds from `day` on; gives the version that begins on that very day.
@@ -221,7 +301,7 @@ pub fn fields(row: &Schedule) -> Fields {
         "start_time": row.start_time.format("%H:%M").to_string(), "duration_minutes": row.duration_minutes,
         "every_weeks": row.every_weeks, "anchor_date": row.anchor_date, "valid_from": row.valid_from,
         "valid_until": row.valid_until, "teacher_id": row.teacher_id, "room": row.room,
-        "holiday_policy": row.holiday_policy,
+        "holiday_policy": row.holiday_policy, "version": row.version,
     }))
 }
 

@@ -12,6 +12,8 @@ pub struct Model {
     pub id: SeriesId,
     pub course_id: CourseId,
     pub enrollment_id: Option<EnrollmentId>,
+    /// How often it was changed, from 1.
+    pub version: i32,
 }
 
 /// Joins are written where they are used.

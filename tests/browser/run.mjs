@@ -4,6 +4,7 @@ import "./stories/new-school.mjs";
 import "./stories/demo-school.mjs";
 import "./stories/triggers.mjs";
 import "./stories/classes.mjs";
+import "./stories/thursday.mjs";
 import "./stories/day.mjs";
 import "./stories/family.mjs";
 

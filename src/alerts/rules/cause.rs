@@ -16,6 +16,8 @@ pub enum Subject {
     Class(ClassId),
     /// A student in a course.
     Enrollment(EnrollmentId),
+    /// A course.
+    Course(CourseId),
     /// A trigger.
     Trigger(TriggerId),
     /// A cache, by its name.
@@ -41,6 +43,7 @@ impl fmt::Display for Subject {
         match self {
             Self::Class(id) => write!(f, "class:{id}"),
             Self::Enrollment(id) => write!(f, "enrollment:{id}"),
+            Self::Course(id) => write!(f, "course:{id}"),
             Self::Trigger(id) => write!(f, "trigger:{id}"),
             Self::Cache(name) => write!(f, "cache:{name}"),
             Self::Year(year) => write!(f, "year:{year}"),
@@ -62,6 +65,7 @@ impl FromStr for Subject {
         match kind {
             "class" => key.parse().map(Self::Class).map_err(drop),
             "enrollment" => key.parse().map(Self::Enrollment).map_err(drop),
+            "course" => key.parse().map(Self::Course).map_err(drop),
             "trigger" => key.parse().map(Self::Trigger).map_err(drop),
             "cache" => Ok(Self::Cache(key.to_owned())),
             "year" => key.parse().map(Self::Year).map_err(drop),
@@ -85,6 +89,7 @@ impl Subject {
         match self {
             Self::Class(ClassId(id))
             | Self::Enrollment(EnrollmentId(id))
+            | Self::Course(CourseId(id))
             | Self::Trigger(TriggerId(id))
             | Self::Kiosk(KioskId(id))
             | Self::Student(StudentId(id))
@@ -143,6 +148,7 @@ mod tests {
         for subject in [
             Subject::Class(ClassId(12)),
             Subject::Enrollment(EnrollmentId(3)),
+            Subject::Course(CourseId(8)),
             Subject::Trigger(TriggerId(7)),
             Subject::Cache("sessions".into()),
             Subject::Year(2027),

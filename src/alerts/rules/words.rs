@@ -75,6 +75,8 @@ words! {
         LimitNear = "limit_near",
         /// Nothing arrives at a guardian; closed by a message that does, or by other contact data.
         UnreachableFamily = "unreachable_family",
+        /// A course has a place and somebody waits for it; closed by an enrollment, or by an empty list.
+        PlaceFree = "place_free",
     }
 }
 
@@ -138,7 +140,8 @@ impl Kind {
             | Self::EnrollmentWithoutSchedule
             | Self::FrequentLate
             | Self::LimitNear
-            | Self::UnreachableFamily => Priority::Medium,
+            | Self::UnreachableFamily
+            | Self::PlaceFree => Priority::Medium,
             Self::GenerationFailed
             | Self::RunFailed
             | Self::TriggerOverdue
@@ -171,6 +174,7 @@ impl Kind {
             Self::TemplateRejected => "alerts-kind-template-rejected",
             Self::LimitNear => "alerts-kind-limit-near",
             Self::UnreachableFamily => "alerts-kind-unreachable-family",
+            Self::PlaceFree => "alerts-kind-place-free",
         }
     }
 }
@@ -236,6 +240,7 @@ mod tests {
             ("template_rejected", "critical"),
             ("limit_near", "medium"),
             ("unreachable_family", "medium"),
+            ("place_free", "medium"),
         ] {
             assert_eq!(kind.parse::<Kind>().map(|kind| kind.priority().as_str()), Ok(priority), "{kind}");
         }

@@ -8,6 +8,7 @@ mod reconcile;
 mod report;
 mod request;
 mod run;
+mod tell;
 mod think;
 mod warn;
 mod write;
@@ -19,9 +20,10 @@ use crate::error::Result;
 
 pub use crate::classes::rules::Scope;
 pub use reconcile::{effects, follow, reconcile};
-pub use report::{Audience, DryRun, Effects, EnrollmentError, Report, StudentCount, Summary};
+pub use report::{Audience, DryRun, Effects, EnrollmentError, Names, Report, Seat, StudentCount, Summary};
 pub use request::{Request, Source};
 pub use run::{generate, give_up, perform, preview, reopen, request};
+pub use tell::tell;
 pub use warn::tend;
 
 /// How long a generation waits for another one.

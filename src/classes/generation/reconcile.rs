@@ -5,14 +5,15 @@ use std::time::Instant;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::hold;
-use super::report::{Effects, Summary};
+use super::report::{Effects, Names, Summary};
 use super::request::Source;
 use super::think::{Thought, think};
 use super::warn;
 use super::write::{self, Progress};
-use crate::classes::rules::plan::{self, Outcome};
+use crate::classes::rules::plan::{self, Item, Outcome, Reason};
 use crate::classes::rules::window::end_of_next_month;
 use crate::classes::rules::{Scope, Window, WindowKind};
+use crate::classes::store::names;
 use crate::classes::store::runs::{self, Order};
 use crate::db::{Conn, Tx};
 use crate::error::Result;
@@ -66,7 +67,7 @@ async fn apply(
     let tally = plan::tally(&thought.items);
     if tally.created() + tally.changed() == 0 {
         warn::settle(tx, today, now).await?;
-        return Ok(Effects { tally, ..effects_of(thought) });
+        return Ok(Effects { tally, ..effects_of(tx, thought).await? });
     }
     let order =
         Order { window: thought.facts.window, scope: *scope, source: Source::Change.as_str(), by: None };
@@ -75,7 +76,7 @@ async fn apply(
     let summary = Summary { tally: tally.clone(), ..thought.summary(scope) };
     let conflicts = write::story(tx, run, &thought, &summary, began, now).await?;
     warn::settle(tx, today, now).await?;
-    Ok(Effects { tally, conflicts, run: Some(run), ..effects_of(thought) })
+    Ok(Effects { tally, conflicts, run: Some(run), ..effects_of(tx, thought).await? })
 }
 
 /// What [`reconcile`] would do, for a preview inside or outside a transaction; nothing is written.
@@ -86,8 +87,10 @@ pub async fn effects(
     from: NaiveDate,
     to: Option<NaiveDate>,
 ) -> Result<Effects> {
-    let thought = look(conn, today, scope, from, to).await?;
-    Ok(thought.map(effects_of).unwrap_or_default())
+    match look(conn, today, scope, from, to).await? {
+        Some(thought) => effects_of(conn, thought).await,
+        None => Ok(Effects::default()),
+    }
 }
 
 async fn look(
@@ -110,8 +113,18 @@ async fn look(
     think(conn, scope, Window { kind, from, to }, create_until, today).await.map(Some)
 }
 
-fn effects_of(thought: Thought) -> Effects {
+async fn effects_of(conn: &impl Conn, thought: Thought) -> Result<Effects> {
     let tally = plan::tally(&thought.items);
-    let items = thought.items.into_iter().filter(|item| item.outcome != Outcome::Skip).collect();
-    Effects { tally, items, conflicts: 0, run: None }
+    let items: Vec<_> = thought.items.into_iter().filter(is_told).collect();
+    let courses = items.iter().map(|item| item.course).collect();
+    let students = items.iter().filter_map(|item| item.enrollment).collect();
+    let names = Names {
+        courses: names::courses(conn, courses).await?,
+        students: names::students(conn, students).await?,
+    };
+    Ok(Effects { tally, items, names, ..Effects::default() })
+}
+
+fn is_told(item: &Item) -> bool {
+    item.outcome != Outcome::Skip || (item.reason == Reason::Cancelled && item.class.is_some())
 }

@@ -1,11 +1,14 @@
 //! What a generation did, or would do.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
+
+use chrono::{NaiveDate, NaiveTime};
 
 use crate::classes::rules::Window;
 use crate::classes::rules::plan::{Item, Outcome, Tally};
 use crate::error::Message;
-use crate::ids::{EnrollmentId, GenerationRunId, StudentId};
+use crate::ids::{CourseId, EnrollmentId, GenerationRunId, StudentId};
 use crate::msg;
 
 /// What holds of a run and of a dry run.
@@ -84,12 +87,50 @@ pub struct Audience {
 pub struct Effects {
     /// The counts.
     pub tally: Tally,
-    /// Every class that is made, changed or kept against the plan; not what is skipped.
+    /// Every class that is made, changed or kept against the plan, or that stays cancelled by a person; of
+    /// what is skipped nothing else.
     pub items: Vec<Item>,
+    /// Classes of a group whose list a student joins or leaves.
+    pub seats: Vec<Seat>,
+    /// What the courses and students are called.
+    pub names: Names,
     /// Pairs of classes that want the same teacher, room or student (0 while only thought).
     pub conflicts: u32,
     /// The run that it was noted as; none when nothing changed.
     pub run: Option<GenerationRunId>,
+}
+
+/// A class of a group that a student joins, or leaves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seat {
+    /// The group.
+    pub course: CourseId,
+    /// The date.
+    pub date: NaiveDate,
+    /// When it begins.
+    pub start: NaiveTime,
+    /// Whether the student joins.
+    pub joins: bool,
+}
+
+/// Names of those whose classes are told of.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Names {
+    /// Courses.
+    pub courses: BTreeMap<CourseId, String>,
+    /// Students, by the enrollment with which they come alone.
+    pub students: BTreeMap<EnrollmentId, String>,
+}
+
+impl Names {
+    /// Whose class it is: the course of a group, the student who comes alone with the course.
+    pub fn whose(&self, course: CourseId, enrollment: Option<EnrollmentId>) -> String {
+        let course = self.courses.get(&course).map_or("", String::as_str);
+        match enrollment.and_then(|id| self.students.get(&id)) {
+            Some(student) => format!("{student} · {course}"),
+            None => course.to_owned(),
+        }
+    }
 }
 
 impl Summary {
@@ -117,5 +158,22 @@ impl Effects {
     /// Whether nothing changes; classes may still be kept.
     pub fn is_empty(&self) -> bool {
         self.tally.created() + self.tally.changed() == 0
+    }
+
+    /// Whether there is nothing to tell: no class changes, is kept, or gets another list.
+    pub fn is_silent(&self) -> bool {
+        self.is_empty() && self.tally.kept() == 0 && self.seats.is_empty()
+    }
+
+    /// These and `more`, of another line.
+    pub fn add(&mut self, more: Self) {
+        let Self { tally, items, seats, names, conflicts, run } = more;
+        self.tally.merge(&tally);
+        self.items.extend(items);
+        self.seats.extend(seats);
+        self.names.courses.extend(names.courses);
+        self.names.students.extend(names.students);
+        self.conflicts += conflicts;
+        self.run = self.run.or(run);
     }
 }

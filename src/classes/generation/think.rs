@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::report::{EnrollmentError, StudentCount, Summary};
 use crate::calendar;
-use crate::classes::rules::plan::{self, Enrollment, Facts, Item, Share};
+use crate::classes::rules::plan::{self, Enrollment, Facts, Item, Outcome, Share};
 use crate::classes::rules::{Scope, Window};
 use crate::classes::store::facts;
 use crate::db::Conn;
@@ -40,7 +40,7 @@ pub(super) async fn think(
     let mut items = plan::plan(&facts);
     if inactive(&facts, scope).is_some() {
         // No date is a candidate; the classes that exist follow all the same.
-        items.retain(|item| item.outcome.changes());
+        items.retain(|item| item.outcome.changes() || (item.outcome == Outcome::Keep && item.date >= today));
     }
     Ok(Thought { facts, items })
 }

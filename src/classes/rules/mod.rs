@@ -10,6 +10,8 @@ mod schedule;
 mod scope;
 mod session;
 mod term;
+mod transfer;
+mod waiting;
 mod weekday;
 pub(crate) mod window;
 
@@ -20,5 +22,7 @@ pub use schedule::{HolidayPolicy, Rewrite, ScheduleForm, rewrite};
 pub use scope::Scope;
 pub use session::{SessionFilter, SessionStatus};
 pub use term::TermForm;
+pub use transfer::TransferForm;
+pub use waiting::{WaitingForm, free_from};
 pub use weekday::{read_weekday, weekday_name};
 pub use window::{Choice, Window, WindowKind};

@@ -63,12 +63,34 @@ pub struct ScheduleForm {
     pub room: Option<String>,
     /// What becomes of it on a holiday.
     pub holiday_policy: HolidayPolicy,
+    /// The version of the line that was seen, when somebody saw one.
+    pub version: Option<i32>,
 }
 
 impl ScheduleForm {
     /// Parses a new schedule, valid from `valid_from`.
     pub fn parse(fields: &Fields) -> Result<Self> {
         Self::read(fields, "valid_from")
+    }
+
+    /// Parses one for each of the weekdays that are given, `weekday` or `weekdays`, with commas.
+    pub fn parse_days(fields: &Fields) -> Result<Vec<Self>> {
+        let given = [fields.get("weekdays"), fields.get("weekday")].join(",");
+        let days: Vec<_> = given.split(',').map(str::trim).filter(|day| !day.is_empty()).collect();
+        let of = |day: &str| {
+            let mut fields = fields.clone();
+            fields.set("weekday", day);
+            Self::parse(&fields)
+        };
+        // Whatever else is wrong is said with the day that is.
+        let wrong = days.iter().copied().find(|day| read_weekday(day).is_err());
+        if let Some(wrong) = wrong.or(days.is_empty().then_some("")) {
+            return of(wrong).map(|form| vec![form]);
+        }
+        let mut forms = days.into_iter().map(of).collect::<Result<Vec<_>>>()?;
+        forms.sort_by_key(|form| form.weekday.num_days_from_monday());
+        forms.dedup_by_key(|form| form.weekday);
+        Ok(forms)
     }
 
     /// Parses an edit, which holds from `from`; the days before stay as they were.
@@ -93,6 +115,7 @@ impl ScheduleForm {
         let room = parser.text("room", 60);
         let holiday_policy =
             parser.with("holiday_policy", |raw| raw.parse().map_err(|()| msg!("field-choice", given = raw)));
+        let version = parser.integer("version", 1..=i32::MAX);
         let form = (|| {
             Some(Self {
                 weekday: weekday?,
@@ -104,6 +127,7 @@ impl ScheduleForm {
                 teacher_id,
                 room,
                 holiday_policy: holiday_policy.unwrap_or_default(),
+                version,
             })
         })();
         parser.finish(form)

@@ -1,6 +1,6 @@
 //! Rows of enrollments, with the names of student and course.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, EntityTrait, FromQueryResult, IntoActiveModel};
 
@@ -176,6 +176,23 @@ pub async fn marks(tx: &impl Conn, row: &Model) -> Result<i64> {
 pub async fn extra_classes(tx: &impl Conn, id: EnrollmentId) -> Result<i64> {
     let sql = "select count(*) from class_sessions where enrollment_id = $1 and series_id is null";
     count(tx, sql, [id.into()]).await
+}
+
+/// A class of a group.
+#[derive(Clone, Copy, Debug, FromQueryResult)]
+pub struct GroupClass {
+    /// Its date.
+    pub date: NaiveDate,
+    /// When it begins.
+    pub start_time: NaiveTime,
+}
+
+/// The classes of a course's group that are planned from `day` on, by date.
+pub async fn group_classes(tx: &impl Conn, id: CourseId, day: NaiveDate) -> Result<Vec<GroupClass>> {
+    let sql = "select date, start_time from class_sessions
+        where course_id = $1 and enrollment_id is null and status = 'planned' and date >= $2
+        order by date, start_time";
+    read(tx, sql, [id.into(), day.into()]).await
 }
 
 /// Removes it with its pauses.

@@ -2,12 +2,14 @@
 
 pub mod acts;
 pub mod apply;
+pub mod audience;
 pub mod conflicts;
 pub mod courses;
 pub mod day_hours;
 pub mod enrollments;
 pub mod facts;
 pub mod history;
+pub mod names;
 pub mod pauses;
 pub mod runs;
 pub mod schedules;
@@ -16,6 +18,7 @@ pub mod series;
 pub mod sessions;
 pub mod story;
 pub mod terms;
+pub mod waiting;
 pub mod warnings;
 
 use sea_orm::{DbBackend, DbErr, FromQueryResult, Statement, Value};

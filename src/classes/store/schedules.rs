@@ -22,6 +22,8 @@ pub struct Schedule {
     pub id: ScheduleId,
     /// Its weekly line.
     pub series_id: SeriesId,
+    /// How often the line was changed, from 1.
+    pub version: i32,
     /// The course.
     pub course_id: CourseId,
     /// Its name.
@@ -60,12 +62,13 @@ pub struct Schedule {
     pub active: bool,
 }
 
-const COLUMNS: &str = "h.id, h.series_id, h.course_id, c.name as course, h.enrollment_id, e.student_id,
+const COLUMNS: &str =
+    "h.id, h.series_id, l.version, h.course_id, c.name as course, h.enrollment_id, e.student_id,
     s.family_names || ', ' || s.given_names as student, h.weekday, h.start_time, h.duration_minutes,
     h.every_weeks, h.anchor_date, h.valid_from, h.valid_until, h.teacher_id,
     p.family_names || ', ' || p.given_names as teacher, h.room, coalesce(h.room, c.room) as effective_room,
     h.holiday_policy, h.active";
-const FROM: &str = "schedules h join courses c on c.id = h.course_id
+const FROM: &str = "schedules h join series l on l.id = h.series_id join courses c on c.id = h.course_id
     left join enrollments e on e.id = h.enrollment_id left join students s on s.id = e.student_id
     left join teachers p on p.id = coalesce(h.teacher_id, c.teacher_id)";
 

@@ -1,19 +1,29 @@
 //! Weekly lines: what their versions have in common.
 
 use chrono::NaiveDate;
-use sea_orm::ActiveModelTrait;
 use sea_orm::ActiveValue::Set;
+use sea_orm::{ActiveModelTrait, EntityTrait};
 
 use super::{count, refused, run};
 use crate::db::Conn;
-use crate::entities::series::{ActiveModel, Model};
-use crate::error::Result;
+use crate::entities::series::{ActiveModel, Entity, Model};
+use crate::error::{Error, Result};
 use crate::ids::{CourseId, EnrollmentId, SeriesId};
 
 /// A new line of a course, or of one enrollment in it.
 pub async fn insert(tx: &impl Conn, course: CourseId, enrollment: Option<EnrollmentId>) -> Result<Model> {
     let row = ActiveModel { course_id: Set(course), enrollment_id: Set(enrollment), ..Default::default() };
     row.insert(tx).await.map_err(refused)
+}
+
+/// The one with this id.
+pub async fn find(tx: &impl Conn, id: SeriesId) -> Result<Model> {
+    Entity::find_by_id(id).one(tx).await?.ok_or(Error::NotFound)
+}
+
+/// Notes that it was changed.
+pub async fn touch(tx: &impl Conn, id: SeriesId) -> Result<u64> {
+    run(tx, "update series set version = version + 1 where id = $1", [id.into()]).await
 }
 
 /// Classes of these lines that a person touched, that are marked, or whose day is over.

@@ -8,12 +8,12 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::{IntoParams, ToSchema};
 
-use super::effects::ClassCounts;
+use super::effects::{ClassCounts, ClassPreview, DryRun, intent};
 use super::{ApiRoutes, Items, Paging, list_query};
 use crate::app::App;
 use crate::classes::enrollments::{self as verbs, EnrollmentFilter, EnrollmentSort, Model};
-use crate::classes::rules::{Dates, EnrollmentForm, State as Standing, on_day};
-use crate::classes::{Changed, Intent};
+use crate::classes::rules::{Dates, EnrollmentForm, State as Standing, TransferForm, on_day};
+use crate::classes::{self, Changed, Intent};
 use crate::error::Result;
 use crate::fields::Fields;
 use crate::ids::{CourseId, EnrollmentId, StudentId};
@@ -73,6 +73,17 @@ struct EnrollmentDates {
     ends_on: Option<NaiveDate>,
 }
 
+/// Another course from a day on.
+#[derive(ToSchema)]
+#[allow(dead_code, reason = "describes the body, which is read field by field")]
+struct TransferBody {
+    course_id: CourseId,
+    /// The first day there; the day before is the last one in the old course.
+    from: NaiveDate,
+    /// `individual` or `group`; as before when not given.
+    format: Option<String>,
+}
+
 /// What the list is narrowed to.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -122,11 +133,20 @@ pub(super) fn routes() -> ApiRoutes {
         .on(__path_remove, remove)
         .on(__path_pause, pause)
         .on(__path_resume, resume)
+        .on(__path_transfer, transfer)
 }
 
-async fn after(app: &App, done: Changed<Model>) -> Result<Json<Enrollment>> {
+async fn after(app: &App, done: Changed<Model>, asked: &Fields) -> Result<Response> {
+    if intent(asked) == Intent::Preview {
+        return Ok(ClassPreview::of(&done.effects).into_response());
+    }
     let classes = Some(ClassCounts::of(&done.effects));
-    Ok(Json(Enrollment { classes, ..verbs::view(app, done.row.id).await?.into() }))
+    let enrollment = Enrollment { classes, ..verbs::view(app, done.row.id).await?.into() };
+    Ok(Json(enrollment).into_response())
+}
+
+fn created(answer: Response, asked: &Fields) -> Response {
+    if intent(asked) == Intent::Preview { answer } else { (StatusCode::CREATED, answer).into_response() }
 }
 
 /// Lists the enrollments.
@@ -150,16 +170,18 @@ async fn list(
 }
 
 /// Enrolls a student in a course; the classes exist at once.
-#[utoipa::path(post, path = "/enrollments", operation_id = "create_enrollment", request_body = EnrollmentBody,
-    responses((status = 201, body = Enrollment)))]
+#[utoipa::path(post, path = "/enrollments", operation_id = "create_enrollment", params(DryRun),
+    request_body = EnrollmentBody,
+    responses((status = 200, description = "What it would do", body = ClassPreview), (status = 201, body = Enrollment)))]
 async fn create(
     by: CoursesWrite,
     State(app): State<App>,
+    Query(asked): Query,
     extract::Json(fields): extract::Json,
 ) -> Result<Response> {
     let form = EnrollmentForm::parse(&fields)?;
-    let done = verbs::create(&app, &by.actor(), &form, Intent::Confirm).await?;
-    Ok((StatusCode::CREATED, after(&app, done).await?).into_response())
+    let done = verbs::create(&app, &by.actor(), &form, intent(&asked)).await?;
+    Ok(created(after(&app, done, &asked).await?, &asked))
 }
 
 /// Shows an enrollment.
@@ -175,17 +197,18 @@ async fn find(
 
 /// Changes the first or last day of an enrollment.
 #[utoipa::path(patch, path = "/enrollments/{id}", operation_id = "change_enrollment",
-    params(("id" = EnrollmentId, Path)), request_body = EnrollmentDates,
+    params(("id" = EnrollmentId, Path), DryRun), request_body = EnrollmentDates,
     responses((status = 200, body = Enrollment)))]
 async fn update(
     by: CoursesWrite,
     State(app): State<App>,
     Path(id): Path<EnrollmentId>,
+    Query(asked): Query,
     extract::Json(given): extract::Json,
-) -> Result<Json<Enrollment>> {
+) -> Result<Response> {
     let fields = verbs::fields(&verbs::view(&app, id).await?.row).with(&given);
     let dates = Dates::parse_enrollment(&fields)?;
-    after(&app, verbs::set_dates(&app, &by.actor(), id, dates, Intent::Confirm).await?).await
+    after(&app, verbs::set_dates(&app, &by.actor(), id, dates, intent(&asked)).await?, &asked).await
 }
 
 /// Removes an enrollment made by mistake; one whose classes were used can only be ended.
@@ -202,29 +225,47 @@ async fn remove(
 
 /// Lets an enrollment rest.
 #[utoipa::path(post, path = "/enrollments/{id}/pause", operation_id = "pause_enrollment",
-    params(("id" = EnrollmentId, Path)), request_body = PauseBody, responses((status = 200, body = Enrollment)))]
+    params(("id" = EnrollmentId, Path), DryRun), request_body = PauseBody,
+    responses((status = 200, body = Enrollment)))]
 async fn pause(
     by: CoursesWrite,
     State(app): State<App>,
     Path(id): Path<EnrollmentId>,
+    Query(asked): Query,
     extract::Json(fields): extract::Json,
-) -> Result<Json<Enrollment>> {
+) -> Result<Response> {
     let dates = Dates::parse_pause(&fields)?;
-    after(&app, verbs::pause(&app, &by.actor(), id, dates, Intent::Confirm).await?).await
+    after(&app, verbs::pause(&app, &by.actor(), id, dates, intent(&asked)).await?, &asked).await
 }
 
 /// Resumes an enrollment: a running pause ends the day before, later ones go.
 #[utoipa::path(delete, path = "/enrollments/{id}/pause", operation_id = "resume_enrollment",
-    params(("id" = EnrollmentId, Path), Resume), responses((status = 200, body = Enrollment)))]
+    params(("id" = EnrollmentId, Path), Resume, DryRun), responses((status = 200, body = Enrollment)))]
 async fn resume(
     by: CoursesWrite,
     State(app): State<App>,
     Path(id): Path<EnrollmentId>,
     Query(asked): Query,
-) -> Result<Json<Enrollment>> {
+) -> Result<Response> {
     let today = school::current(&app).await?.today(app.clock.now());
     let mut fields = Fields::default();
     fields.set("on", &today);
     let day = on_day(&fields.with(&asked))?;
-    after(&app, verbs::resume(&app, &by.actor(), id, day, Intent::Confirm).await?).await
+    after(&app, verbs::resume(&app, &by.actor(), id, day, intent(&asked)).await?, &asked).await
+}
+
+/// Moves the student to another course from a day on; answers with the enrollment there.
+#[utoipa::path(post, path = "/enrollments/{id}/course", operation_id = "change_course_of_enrollment",
+    params(("id" = EnrollmentId, Path), DryRun), request_body = TransferBody,
+    responses((status = 200, description = "What it would do", body = ClassPreview), (status = 201, body = Enrollment)))]
+async fn transfer(
+    by: CoursesWrite,
+    State(app): State<App>,
+    Path(id): Path<EnrollmentId>,
+    Query(asked): Query,
+    extract::Json(fields): extract::Json,
+) -> Result<Response> {
+    let form = TransferForm::parse(&fields)?;
+    let done = classes::change_course(&app, &by.actor(), id, &form, intent(&asked)).await?;
+    Ok(created(after(&app, done, &asked).await?, &asked))
 }

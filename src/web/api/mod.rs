@@ -65,6 +65,7 @@ mod runs;
 mod scheduler;
 mod schedules;
 mod triggers;
+mod waiting;
 
 pub use document::{document, json};
 pub use generation::Generated;
@@ -100,6 +101,7 @@ fn operations() -> ApiRoutes {
         .merge(scheduler::routes())
         .merge(schedules::routes())
         .merge(triggers::routes())
+        .merge(waiting::routes())
 }
 
 /// The routes of the API: its operations and its document.

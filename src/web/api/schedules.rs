@@ -8,13 +8,14 @@ use chrono::{NaiveDate, Weekday};
 use serde::Serialize;
 use utoipa::{IntoParams, ToSchema};
 
-use super::effects::ClassCounts;
+use super::effects::{ClassCounts, ClassPreview, DryRun, intent};
 use super::{ApiRoutes, Items, Paging, list_query};
 use crate::app::App;
 use crate::classes::rules::{ScheduleForm, weekday_name};
-use crate::classes::schedules::{self as verbs, Model, Owner, ScheduleFilter, ScheduleSort};
+use crate::classes::schedules::{self as verbs, Model, Owner, ScheduleFilter, ScheduleSort, Seen};
 use crate::classes::{Changed, Intent};
 use crate::error::{Error, Result};
+use crate::fields::Fields;
 use crate::ids::{CourseId, EnrollmentId, ScheduleId, SeriesId, StudentId, TeacherId};
 use crate::school;
 use crate::web::extract::{self, Path, Query};
@@ -26,6 +27,8 @@ pub struct Schedule {
     id: ScheduleId,
     /// The line; an edit continues it.
     series_id: SeriesId,
+    /// How often the line was changed: given back with a change, one that came between is refused.
+    version: i32,
     course_id: CourseId,
     /// The enrollment, when it is one student's alone.
     enrollment_id: Option<EnrollmentId>,
@@ -51,6 +54,10 @@ pub struct Schedule {
     /// After a change: what became of the classes.
     #[serde(skip_serializing_if = "Option::is_none")]
     classes: Option<ClassCounts>,
+    /// The lines that were made with it, of the other weekdays.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(no_recursion)]
+    others: Vec<Schedule>,
 }
 
 /// What a schedule is made of: of a course, or of an individual enrollment.
@@ -60,7 +67,9 @@ struct ScheduleBody {
     course_id: Option<CourseId>,
     enrollment_id: Option<EnrollmentId>,
     /// `monday` to `sunday`, or 1 to 7.
-    weekday: String,
+    weekday: Option<String>,
+    /// Several at once, one line for each.
+    weekdays: Option<Vec<String>>,
     start_time: String,
     duration_minutes: i32,
     every_weeks: Option<i32>,
@@ -87,7 +96,9 @@ struct ScheduleChange {
     teacher_id: Option<TeacherId>,
     room: Option<String>,
     holiday_policy: Option<String>,
-    /// Alone: switches the whole line on or off.
+    /// The version that was seen; 409 when the line was changed since.
+    version: Option<i32>,
+    /// Alone, or with `version`: switches the whole line on or off.
     active: Option<bool>,
 }
 
@@ -116,6 +127,7 @@ impl From<verbs::Schedule> for Schedule {
         Self {
             id: row.id,
             series_id: row.series_id,
+            version: row.version,
             course_id: row.course_id,
             enrollment_id: row.enrollment_id,
             student_id: row.student_id,
@@ -131,6 +143,7 @@ impl From<verbs::Schedule> for Schedule {
             holiday_policy: row.holiday_policy,
             active: row.active,
             classes: None,
+            others: Vec::new(),
         }
     }
 }
@@ -144,9 +157,13 @@ pub(super) fn routes() -> ApiRoutes {
         .on(__path_end, end)
 }
 
-async fn after(app: &App, done: Changed<Model>) -> Result<Json<Schedule>> {
+async fn after(app: &App, done: Changed<Model>, asked: &Fields) -> Result<Response> {
+    if intent(asked) == Intent::Preview {
+        return Ok(ClassPreview::of(&done.effects).into_response());
+    }
     let classes = Some(ClassCounts::of(&done.effects));
-    Ok(Json(Schedule { classes, ..verbs::view(app, done.row.id).await?.into() }))
+    let schedule = Schedule { classes, ..verbs::view(app, done.row.id).await?.into() };
+    Ok(Json(schedule).into_response())
 }
 
 async fn today(app: &App) -> Result<NaiveDate> {
@@ -171,17 +188,29 @@ async fn list(_: CoursesRead, State(app): State<App>, Query(asked): Query) -> Re
     Ok(Json(Items::of(verbs::list(&app, &query, &filter).await?, Schedule::from)))
 }
 
-/// Begins a weekly line; its classes exist at once.
-#[utoipa::path(post, path = "/schedules", operation_id = "create_schedule", request_body = ScheduleBody,
-    responses((status = 201, body = Schedule)))]
+/// Begins a weekly line, or one for each of several weekdays; the classes exist at once.
+#[utoipa::path(post, path = "/schedules", operation_id = "create_schedule", params(DryRun),
+    request_body = ScheduleBody,
+    responses((status = 200, description = "What it would do", body = ClassPreview), (status = 201, body = Schedule)))]
 async fn create(
     by: CoursesWrite,
     State(app): State<App>,
+    Query(asked): Query,
     extract::Json(fields): extract::Json,
 ) -> Result<Response> {
-    let (owner, form) = (Owner::parse(&fields)?, ScheduleForm::parse(&fields)?);
-    let done = verbs::create(&app, &by.actor(), owner, &form, Intent::Confirm).await?;
-    Ok((StatusCode::CREATED, after(&app, done).await?).into_response())
+    let (owner, forms) = (Owner::parse(&fields)?, ScheduleForm::parse_days(&fields)?);
+    let done = verbs::create_all(&app, &by.actor(), owner, &forms, intent(&asked)).await?;
+    if intent(&asked) == Intent::Preview {
+        return Ok(ClassPreview::of(&done.effects).into_response());
+    }
+    let mut lines = Vec::with_capacity(done.row.len());
+    for row in &done.row {
+        lines.push(Schedule::from(verbs::view(&app, row.id).await?));
+    }
+    let first = (!lines.is_empty()).then(|| lines.remove(0)).ok_or(Error::NotFound)?;
+    let classes = Some(ClassCounts::of(&done.effects));
+    let schedule = Schedule { classes, others: lines, ..first };
+    Ok((StatusCode::CREATED, Json(schedule)).into_response())
 }
 
 /// Shows a schedule.
@@ -192,26 +221,30 @@ async fn find(_: CoursesRead, State(app): State<App>, Path(id): Path<ScheduleId>
 }
 
 /// Changes a line from a day on; what lies before stays, later versions give way.
-#[utoipa::path(patch, path = "/schedules/{id}", operation_id = "change_schedule", params(("id" = ScheduleId, Path)),
-    request_body = ScheduleChange, responses((status = 200, body = Schedule)))]
+#[utoipa::path(patch, path = "/schedules/{id}", operation_id = "change_schedule", params(("id" = ScheduleId, Path), DryRun),
+    request_body = ScheduleChange, responses((status = 200, body = Schedule), (status = 409)))]
 async fn update(
     by: CoursesWrite,
     State(app): State<App>,
     Path(id): Path<ScheduleId>,
+    Query(asked): Query,
     extract::Json(given): extract::Json,
-) -> Result<Json<Schedule>> {
+) -> Result<Response> {
     let row = verbs::view(&app, id).await?;
     if given.has("active") {
-        let active = given.parse().flag("active");
-        if given.pairs().count() > 1 {
+        let (active, seen) = (given.parse().flag("active"), Seen::parse(id, &given)?);
+        if given.pairs().any(|(name, _)| !["active", "version"].contains(&name)) {
             return Err(Error::field("active", crate::msg!("schedules-active-alone")));
         }
-        return after(&app, verbs::set_active(&app, &by.actor(), id, active, Intent::Confirm).await?).await;
+        let done = verbs::set_active(&app, &by.actor(), seen, active, intent(&asked)).await?;
+        return after(&app, done, &asked).await;
     }
     let mut fields = verbs::fields(&row);
     fields.set("from", &row.valid_from.max(today(&app).await?));
+    // Who does not say which version was seen means the one there is.
+    fields.set("version", "");
     let form = ScheduleForm::parse_edit(&fields.with(&given))?;
-    after(&app, verbs::edit(&app, &by.actor(), id, &form, Intent::Confirm).await?).await
+    after(&app, verbs::edit(&app, &by.actor(), id, &form, intent(&asked)).await?, &asked).await
 }
 
 /// Ends a line yesterday; one that has not begun goes altogether.

@@ -31,6 +31,7 @@ pub(in crate::web) mod samples;
 pub mod schedules;
 pub mod terms;
 pub mod texts;
+pub mod waiting;
 mod week;
 mod wording;
 
@@ -71,4 +72,5 @@ pub fn routes() -> Routes {
         .merge(schedules::routes())
         .merge(terms::routes())
         .merge(texts::routes())
+        .merge(waiting::routes())
 }

@@ -5,11 +5,15 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use super::people::Person;
 use crate::classes::courses::Course;
 use crate::classes::enrollments::{Enrollment, Row};
+use crate::classes::generation::{Effects, Names, Seat};
+use crate::classes::rules::plan::{Item, Outcome, Reason, tally};
 use crate::classes::rules::{Dates, State};
 use crate::classes::schedules::Schedule;
+use crate::classes::waiting::Waiting;
 use crate::fields::Fields;
 use crate::ids::{
-    CourseId, EnrollmentId, GuardianId, GuardianshipId, ScheduleId, SeriesId, StudentId, TeacherId, TermId,
+    ClassId, CourseId, EnrollmentId, GuardianId, GuardianshipId, ScheduleId, SeriesId, StudentId, TeacherId,
+    TermId, WaitingId,
 };
 use crate::people::guardianships::Link;
 
@@ -94,6 +98,70 @@ pub fn enrollments() -> Vec<Enrollment> {
     ]
 }
 
+/// What a change does: every outcome, and a list that somebody joins.
+pub fn effects() -> Effects {
+    let time = |text: &str| NaiveTime::parse_from_str(text, "%H:%M").unwrap();
+    let item = |id: i64, date: &str, was: Option<&str>, outcome, reason| Item {
+        series: Some(SeriesId(1)),
+        week: day("2026-11-23"),
+        course: CourseId(4),
+        enrollment: Some(EnrollmentId(2)),
+        class: was.map(|_| ClassId(id)),
+        schedule: Some(ScheduleId(1)),
+        original_date: day(date),
+        date: day(date),
+        start: time("15:00"),
+        was: was.map(|was| (day(was), time("15:00"))),
+        outcome,
+        reason,
+    };
+    let items = vec![
+        item(1, "2027-01-07", None, Outcome::Create, Reason::Planned),
+        item(2, "2026-11-26", Some("2026-11-24"), Outcome::Change, Reason::Planned),
+        item(3, "2026-12-03", Some("2026-12-01"), Outcome::Change, Reason::Planned),
+        item(4, "2026-12-08", Some("2026-12-08"), Outcome::Holiday, Reason::Holiday),
+        item(5, "2026-12-11", Some("2026-12-11"), Outcome::Keep, Reason::Moved),
+        item(6, "2026-12-15", Some("2026-12-15"), Outcome::Cancel, Reason::NotEnrolled),
+        item(7, "2026-12-22", Some("2026-12-22"), Outcome::Skip, Reason::Cancelled),
+    ];
+    let seat = |date: &str, joins| Seat { course: CourseId(3), date: day(date), start: time("08:10"), joins };
+    Effects {
+        tally: tally(&items),
+        items,
+        seats: vec![seat("2026-11-25", true), seat("2026-12-02", true)],
+        names: names(),
+        conflicts: 2,
+        run: None,
+    }
+}
+
+pub fn names() -> Names {
+    Names {
+        courses: [
+            (CourseId(3), "3.º B".into()),
+            (CourseId(4), "Violín".into()),
+            (CourseId(7), "Coro".into()),
+        ]
+        .into(),
+        students: [(EnrollmentId(2), "Begoña Belén Íñiguez Ñancupil".into())].into(),
+    }
+}
+
+pub fn waiting() -> Vec<Waiting> {
+    let row = |id: i64, student: &str| Waiting {
+        id: WaitingId(id),
+        student_id: StudentId(id),
+        student: student.into(),
+        student_code: format!("2026-010{id}"),
+        course_id: CourseId(3),
+        course: "3.º B".into(),
+        format: "group".into(),
+        since: instant(),
+        position: id,
+    };
+    vec![row(1, "Fernández-Larraín Undurraga, Maximiliano José de las Mercedes"), row(2, "Núñez Soto, Ana")]
+}
+
 pub fn courses() -> Vec<Course> {
     let course = |id: i64, code: &str, name: &str, source: &str, capacity: Option<i32>| Course {
         id: CourseId(id),
@@ -117,6 +185,7 @@ pub fn schedules() -> Vec<Schedule> {
     let schedule = |id: i64, weekday: i16, time: &str, student: Option<&str>, every_weeks: i32| Schedule {
         id: ScheduleId(id),
         series_id: SeriesId(id),
+        version: 1,
         course_id: CourseId(3),
         course: "3.º B".into(),
         enrollment_id: student.map(|_| EnrollmentId(2)),

@@ -2,14 +2,17 @@
 
 mod alerts;
 mod api;
+mod corpus_christi;
 mod courses;
 mod enrollments;
 mod generation;
+mod lines;
 mod schedules;
 pub mod seed;
+mod waiting;
 
 use chrono::NaiveDate;
-use presente::classes::rules::{CourseForm, EnrollmentForm, ScheduleForm, TermForm};
+use presente::classes::rules::{CourseForm, EnrollmentForm, Format, ScheduleForm, TermForm};
 use presente::classes::{Intent, courses as course_verbs, enrollments as enrollment_verbs, terms};
 use presente::error::{Error, Result};
 use presente::fields::Fields;

@@ -13,6 +13,7 @@ mod home;
 mod imports;
 mod kiosk;
 mod limits;
+mod lines;
 mod metrics;
 mod office;
 mod people;

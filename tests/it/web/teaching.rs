@@ -62,14 +62,20 @@ async fn from_a_student_to_classes_and_an_edit_asks_before_it_changes_them() {
         [("student_id", "1"), ("course_id", "1"), ("format", "individual"), ("starts_on", "2026-03-02")];
     let enrollment = post(&director, "/app/enrollments", &enrollment).await;
     assert_eq!(classes(&school).await, 0);
+    let id = enrollment.rsplit('/').next().unwrap();
     let schedule = [
-        ("enrollment_id", "1"),
+        ("enrollment_id", id),
         ("weekday", "3"),
         ("start_time", "15:30"),
         ("duration_minutes", "45"),
         ("valid_from", "2026-03-09"),
     ];
-    let page = post(&director, "/app/schedules", &schedule).await;
+    let asked = director.post("/app/schedules", &schedule).await;
+    assert!(asked.status == 200 && asked.body.contains("8 clases nuevas"), "{}", asked.body);
+    assert!(asked.body.contains("mié 11 mar, 15:30") && asked.body.contains("Ana Núñez · Violín"));
+    assert_eq!(classes(&school).await, 0, "it was only tried");
+    let confirmed: Vec<_> = schedule.into_iter().chain([("confirmed", "1")]).collect();
+    let page = post(&director, "/app/schedules", &confirmed).await;
     // Wednesdays from 11 March to 30 April 2026: eight.
     assert_eq!(classes(&school).await, 8);
     let shown = director.get(&page).await.body;
@@ -80,6 +86,9 @@ async fn from_a_student_to_classes_and_an_edit_asks_before_it_changes_them() {
     let asked = director.post(&page, &edit).await;
     assert_eq!(asked.status, 200, "{}", asked.body);
     assert!(asked.body.contains("name=\"confirmed\"") && asked.body.contains("value=\"2026-03-16\""));
+    for words in ["7 clases cambian", "jue 19 mar, 16:00", "antes: mié 18 mar, 15:30", "según el horario"] {
+        assert!(asked.body.contains(words), "{words}: {}", asked.body);
+    }
     let wednesdays = "select count(*) from class_sessions where extract(isodow from date) = 3";
     assert_eq!(school.value::<i64>(wednesdays).await, 8, "nothing has changed yet");
     let confirmed: Vec<_> = edit.into_iter().chain([("confirmed", "1")]).collect();

@@ -50,6 +50,8 @@ pub struct Item {
     pub date: NaiveDate,
     /// When it begins.
     pub start: NaiveTime,
+    /// Where it has been until now, when it exists.
+    pub was: Option<(NaiveDate, NaiveTime)>,
     /// What becomes of it.
     pub outcome: Outcome,
     /// Why.

@@ -132,6 +132,7 @@ impl<'a> Planner<'a> {
             original_date: slot.original().or(row.map(|row| row.original_date)).unwrap_or(week),
             date,
             start,
+            was: now,
             outcome: decision.0,
             reason: decision.1,
         }

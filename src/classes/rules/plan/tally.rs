@@ -23,6 +23,17 @@ impl Tally {
         }
     }
 
+    /// Adds what another one counted.
+    pub fn merge(&mut self, other: &Self) {
+        let add = |counts: &mut [u32], more: &[u32]| {
+            for (count, more) in counts.iter_mut().zip(more) {
+                *count += more;
+            }
+        };
+        add(&mut self.outcomes, &other.outcomes);
+        add(&mut self.skips, &other.skips);
+    }
+
     /// How many met this end.
     pub fn of(&self, outcome: Outcome) -> u32 {
         self.outcomes.get(outcome as usize).copied().unwrap_or_default()

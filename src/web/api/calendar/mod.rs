@@ -14,6 +14,7 @@ use serde::Serialize;
 use utoipa::{IntoParams, ToSchema};
 
 use super::ApiRoutes;
+use super::effects::{ClassEffect, DryRun, intent, plan as planned};
 use crate::app::App;
 use crate::calendar::{Intent, Outcome};
 use crate::classes::generation::Effects;
@@ -42,15 +43,6 @@ struct Dates {
     from: Option<NaiveDate>,
     /// Last day, inclusive.
     to: Option<NaiveDate>,
-}
-
-/// Whether a change is only tried.
-#[derive(IntoParams)]
-#[into_params(parameter_in = Query)]
-#[allow(dead_code, reason = "describes the address, which is read field by field")]
-struct DryRun {
-    /// `true`: nothing is changed, the answer says what would be.
-    dry_run: Option<bool>,
 }
 
 /// What a change did to classes that were generated before.
@@ -86,21 +78,23 @@ struct Changed<T> {
     #[serde(flatten)]
     row: T,
     classes: Classes,
+    /// Of a change that was only tried: each class that it would touch.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    plan: Option<Vec<ClassEffect>>,
 }
 
 impl<T: Serialize> Changed<T> {
     fn of<M: Into<T>>(outcome: Outcome<M>) -> Self {
-        Self { classes: Classes::from(&outcome.effects), row: outcome.row.into() }
+        let plan = Some(planned(&outcome.effects));
+        Self { classes: Classes::from(&outcome.effects), row: outcome.row.into(), plan }
     }
 
     fn answer(self, done: StatusCode, intent: Intent) -> Response {
-        let status = if intent == Intent::Preview { StatusCode::OK } else { done };
-        (status, Json(self)).into_response()
+        match intent {
+            Intent::Preview => Json(self).into_response(),
+            Intent::Confirm => (done, Json(Self { plan: None, ..self })).into_response(),
+        }
     }
-}
-
-fn intent(query: &Fields) -> Intent {
-    if query.parse().flag("dry_run") { Intent::Preview } else { Intent::Confirm }
 }
 
 /// The days that a list covers.

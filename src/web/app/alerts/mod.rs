@@ -72,6 +72,7 @@ fn place(alert: &Alert, frame: &Frame) -> Option<String> {
             Some(format!("/app/classes/list?course_id={course}&from={on}&to={on}"))
         }
         Subject::Enrollment(id) => Some(format!("/app/enrollments/{id}")),
+        Subject::Course(id) => Some(format!("/app/courses/{id}/waiting")),
         Subject::Trigger(id) => operates.then(|| format!("/admin/triggers/{id}")),
         Subject::Cache(_) => operates.then(|| "/admin/cache".to_owned()),
         Subject::Year(year) => Some(format!("/app/calendar?year={year}")),

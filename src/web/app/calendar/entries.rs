@@ -190,7 +190,7 @@ async fn removal(
 ) -> Result<Response> {
     let fields = kind.fields(&app, id).await?;
     let effects = kind.remove(&app, &by.actor(), id, Intent::Preview).await?;
-    Ok(Preview::new(&app, frame, kind, Step::Remove(id), fields, effects).await?.show())
+    Ok(Preview::new(frame, kind, Step::Remove(id), fields, effects).show())
 }
 
 async fn remove(
@@ -228,7 +228,7 @@ async fn answer(
             Ok(Entry::of(app, frame, kind, id, form).await?.refuse())
         }
         Ok(effects) if intent(&fields) == Intent::Preview => {
-            Ok(Preview::new(app, frame, kind, step, fields, effects).await?.show())
+            Ok(Preview::new(frame, kind, step, fields, effects).show())
         }
         Ok(effects) => {
             done(&effects, session).await;

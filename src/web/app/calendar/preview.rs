@@ -1,24 +1,17 @@
 //! What a change of the calendar would do to classes, shown before it is confirmed.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
 use chrono::NaiveDate;
 
 use super::kind::Kind;
-use crate::app::App;
-use crate::calendar;
 use crate::classes::generation::Effects;
-use crate::classes::rules::plan::{Item, Outcome, Reason};
-use crate::error::{Message, Result};
+use crate::classes::rules::plan::Outcome;
+use crate::error::Message;
 use crate::fields::{Fields, date};
-use crate::ids::CourseId;
 use crate::msg;
+use crate::web::app::effects::Listing;
 use crate::web::forms::Form;
 use crate::web::page::{Frame, Page, filters};
-
-/// More classes than this are counted, not listed.
-const SHOWN: usize = 60;
 
 /// What is about to be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,21 +33,12 @@ pub struct Preview {
     step: Step,
     form: Form,
     effects: Effects,
-    courses: BTreeMap<CourseId, String>,
 }
 
 impl Preview {
     /// The effects of a step on `fields`.
-    pub async fn new(
-        app: &App,
-        frame: Frame,
-        kind: Kind,
-        step: Step,
-        fields: Fields,
-        effects: Effects,
-    ) -> Result<Self> {
-        let courses = calendar::courses(app).await?.into_iter().collect();
-        Ok(Self { frame, kind, step, form: Form::new(fields), effects, courses })
+    pub fn new(frame: Frame, kind: Kind, step: Step, fields: Fields, effects: Effects) -> Self {
+        Self { frame, kind, step, form: Form::new(fields), effects }
     }
 
     fn title(&self) -> Message {
@@ -115,46 +99,9 @@ impl Preview {
         counted.into_iter().filter(|(_, count)| *count > 0).collect()
     }
 
-    fn shown(&self) -> Vec<Item> {
-        let mut items = self.effects.items.clone();
-        items.sort_by_key(|item| (item.outcome != Outcome::Keep, item.date, item.start, item.course));
-        items.truncate(SHOWN);
-        items
-    }
-
-    fn more(&self) -> usize {
-        self.effects.items.len().saturating_sub(SHOWN)
-    }
-
-    fn course(&self, item: &Item) -> &str {
-        self.courses.get(&item.course).map_or("", String::as_str)
-    }
-}
-
-/// What becomes of a class, in a few words.
-fn becomes(item: &Item) -> Message {
-    match (item.outcome, item.reason) {
-        (Outcome::Create, _) => msg!("calendar-becomes-created"),
-        (Outcome::Change, _) => msg!("calendar-becomes-changed"),
-        (Outcome::Revive, _) => msg!("calendar-becomes-planned"),
-        (Outcome::Holiday, _) => msg!("calendar-becomes-holiday"),
-        (Outcome::Cancel, _) => msg!("calendar-becomes-cancelled"),
-        (Outcome::Keep | Outcome::Skip, Reason::Held) => msg!("calendar-kept-held"),
-        (Outcome::Keep | Outcome::Skip, Reason::Marked) => msg!("calendar-kept-marked"),
-        (Outcome::Keep | Outcome::Skip, Reason::Moved) => msg!("calendar-kept-moved"),
-        (Outcome::Keep | Outcome::Skip, Reason::Edited) => msg!("calendar-kept-edited"),
-        (Outcome::Keep | Outcome::Skip, _) => msg!("calendar-kept"),
-    }
-}
-
-/// The tone and the icon of what becomes of a class.
-const fn tone(item: &Item) -> (&'static str, &'static str) {
-    match item.outcome {
-        Outcome::Create | Outcome::Revive => ("good", "calendar-plus"),
-        Outcome::Change => ("info", "move-right"),
-        Outcome::Holiday => ("bad", "calendar-off"),
-        Outcome::Cancel => ("quiet", "calendar-x"),
-        Outcome::Keep | Outcome::Skip => ("warn", "calendar-check"),
+    /// What becomes of classes, course by course.
+    fn courses(&self) -> Vec<(String, Listing)> {
+        Listing::by_course(&self.effects)
     }
 }
 
@@ -168,9 +115,7 @@ impl Page for Preview {
         super::samples::previews()
             .into_iter()
             .map(|(state, kind, step, fields, effects)| {
-                let courses = [(CourseId(3), "3.º B".to_owned()), (CourseId(7), "Coro".to_owned())].into();
-                let frame = frame.at("/app/calendar/holidays");
-                (state, Self { frame, kind, step, form: Form::new(fields), effects, courses })
+                (state, Self::new(frame.at("/app/calendar/holidays"), kind, step, fields, effects))
             })
             .collect()
     }

@@ -99,7 +99,8 @@ pub fn previews() -> Vec<(&'static str, Kind, Step, Fields, Effects)> {
     let winter =
         Fields::from_pairs([("name", "Receso"), ("starts_on", "2026-12-07"), ("ends_on", "2026-12-11")]);
     let items: Vec<_> = (0..75).map(item).collect();
-    let effects = Effects { tally: tally(&items), items, ..Effects::default() };
+    let names = crate::web::app::samples::names();
+    let effects = Effects { tally: tally(&items), items, names, ..Effects::default() };
     vec![
         ("empty", Kind::Holidays, Step::Add, holiday.clone(), Effects::default()),
         ("full", Kind::Breaks, Step::Edit(3), winter, effects.clone()),
@@ -115,7 +116,7 @@ fn item(n: i64) -> Item {
         _ => (Outcome::Holiday, Reason::Break),
     };
     Item {
-        series: SeriesId(n),
+        series: Some(SeriesId(n)),
         week: day("2026-12-07"),
         course: CourseId(if n % 2 == 0 { 3 } else { 7 }),
         enrollment: None,
@@ -124,6 +125,7 @@ fn item(n: i64) -> Item {
         original_date: day("2026-12-07"),
         date: day("2026-12-07"),
         start: "08:10:00".parse().unwrap(),
+        was: Some((day("2026-12-07"), "08:10:00".parse().unwrap())),
         outcome,
         reason,
     }

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use chrono::{NaiveTime, Weekday};
+use chrono::{NaiveDate, NaiveTime, Weekday};
 
 use crate::app::App;
 use crate::classes::courses::{self, Course};
@@ -11,6 +11,7 @@ use crate::classes::day_hours;
 use crate::classes::enrollments::{self, Enrollment, EnrollmentFilter};
 use crate::classes::rules::State as Standing;
 use crate::classes::schedules::{self, Schedule, ScheduleFilter};
+use crate::classes::waiting::{self, Waiting};
 use crate::error::Result;
 use crate::ids::CourseId;
 use crate::listing::{ListQuery, MAX_LIMIT};
@@ -31,6 +32,9 @@ pub struct Show {
     ended: u64,
     week: WeekGrid,
     hours: Vec<(Weekday, NaiveTime, NaiveTime)>,
+    waiting: Vec<Waiting>,
+    /// From when on there is a place for them.
+    place: Option<NaiveDate>,
 }
 
 pub(super) async fn show(
@@ -49,7 +53,9 @@ pub(super) async fn show(
     let all = ListQuery { limit: MAX_LIMIT, ..ListQuery::default() };
     let week = schedules::list(&app, &all, &now).await?.items;
     let hours = day_hours::of_course(&app, id).await?;
-    Ok(Show::new(frame, course, roster, ended, &week, &hours).show())
+    let list = waiting::of_course(&app, id).await?;
+    let place = if list.is_empty() { None } else { waiting::place(&app, id).await? };
+    Ok(Show::new(frame, course, roster, ended, &week, &hours).with_waiting(list, place).show())
 }
 
 /// Those who are in it or rest, by name, and how many have left.
@@ -79,7 +85,13 @@ impl Show {
             weekday.map(|weekday| (weekday, day.expected_in, day.expected_out))
         };
         let hours = hours.iter().filter_map(day).collect();
-        Self { frame, course, name, roster, ended, week: WeekGrid::of(week), hours }
+        let week = WeekGrid::of(week);
+        Self { frame, course, name, roster, ended, week, hours, waiting: Vec::new(), place: None }
+    }
+
+    /// The same with those who wait for a place.
+    fn with_waiting(self, waiting: Vec<Waiting>, place: Option<NaiveDate>) -> Self {
+        Self { waiting, place, ..self }
     }
 }
 
@@ -107,7 +119,8 @@ impl Page for Show {
             7,
             &samples::schedules(),
             &[hours(1), hours(2)],
-        );
+        )
+        .with_waiting(samples::waiting(), Some(frame.reader.today));
         vec![("empty", Self::new(at(), course(), Vec::new(), 0, &[], &[])), ("full", full)]
     }
 }

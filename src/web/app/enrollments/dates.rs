@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 use crate::fields::Fields;
 use crate::ids::EnrollmentId;
 use crate::web::app::effects::{self, Ask, Step};
-use crate::web::extract::Path;
+use crate::web::extract::{Path, Query};
 use crate::web::forms::{Form, Posted};
 use crate::web::guard::Managers;
 use crate::web::page::{Frame, Label, Page, Toast, filters};
@@ -116,9 +116,10 @@ pub(super) async fn show(
     frame: Frame,
     State(app): State<App>,
     Path((id, step)): Path<(EnrollmentId, String)>,
+    Query(typed): Query,
 ) -> Result<Response> {
     let (deed, enrollment) = (Deed::read(&step)?, enrollments::view(&app, id).await?);
-    let form = Form::new(deed.proposal(&enrollment, &frame));
+    let form = Form::new(deed.proposal(&enrollment, &frame).with(&typed));
     Ok(DatesPage { frame, deed, enrollment, form }.show())
 }
 
@@ -136,8 +137,9 @@ pub(super) async fn update(
         Ok(Step::Ask(effects)) => {
             let row = enrollments::view(&app, id).await?.row;
             let subject = Label::Name(format!("{} · {}", row.student, row.course));
-            let to = (format!("{path}/{}", deed.as_str()), fields);
-            Ok(Ask::new(frame, deed.words().0, subject, &effects, to, path).show())
+            let form = format!("{path}/{}", deed.as_str());
+            let ask = Ask::new(frame, deed.words().0, subject, &effects, (form.clone(), fields), path);
+            Ok(ask.from_form(form).show())
         }
         Ok(Step::Done(done)) => {
             Toast::new(effects::said(&done.effects)).leave(&session).await;

@@ -3,20 +3,20 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use chrono::NaiveDate;
 use tower_sessions::Session;
 
 use crate::app::App;
-use crate::classes::Intent;
 use crate::classes::courses::{self, CourseFilter};
-use crate::classes::enrollments;
 use crate::classes::rules::{CourseSort, EnrollmentForm, Format};
+use crate::classes::{enrollments, waiting};
 use crate::error::{Error, Result};
 use crate::fields::Fields;
 use crate::ids::{CourseId, StudentId};
 use crate::people::rules::PersonSort;
 use crate::people::students;
 use crate::web::app::choose::{Choose, Found};
-use crate::web::app::effects;
+use crate::web::app::effects::{self, Ask, Step};
 use crate::web::app::wording;
 use crate::web::extract::{Query, list_query};
 use crate::web::forms::{Choice, Form, Posted};
@@ -34,13 +34,30 @@ pub struct New {
     course: String,
     form: Form,
     formats: Vec<Choice>,
+    /// From when on the course has a place.
+    place: Option<NaiveDate>,
+    /// How many wait for one.
+    waiting: usize,
 }
 
 impl New {
-    async fn of(frame: Frame, app: &App, student: StudentId, course: CourseId, form: Form) -> Result<Self> {
+    /// The form for a student and a course.
+    pub(in crate::web::app) async fn of(
+        frame: Frame,
+        app: &App,
+        student: StudentId,
+        course: CourseId,
+        form: Form,
+    ) -> Result<Self> {
+        let (place, waiting) =
+            (waiting::place(app, course).await?, waiting::of_course(app, course).await?.len());
         let student = name(&students::find(app, student).await?);
         let course = courses::find(app, course).await?.name;
-        Ok(Self { frame, student, course, form, formats: formats() })
+        Ok(Self { frame, student, course, form, formats: formats(), place, waiting })
+    }
+
+    fn is_full(&self) -> bool {
+        self.place != Some(self.frame.reader.today)
     }
 }
 
@@ -61,10 +78,10 @@ pub(super) async fn new(
 ) -> Result<Response> {
     match (asked.get("student_id").parse().ok(), asked.get("course_id").parse().ok()) {
         (Some(student), Some(course)) => {
-            let mut fields = asked;
-            fields.set("format", "group");
+            let mut fields = Fields::from_pairs([("format", "group")]);
             fields.set("starts_on", &frame.reader.today);
-            Ok(New::of(frame, &app, student, course, Form::new(fields)).await?.show())
+            let form = Form::new(fields.with(&asked));
+            Ok(New::of(frame, &app, student, course, form).await?.show())
         }
         (Some(student), None) => choose_course(frame, &app, student, &asked).await,
         (None, course) => choose_student(frame, &app, course, &asked).await,
@@ -133,12 +150,21 @@ pub(super) async fn create(
     session: Session,
     Posted(fields): Posted,
 ) -> Result<Response> {
-    let made = match EnrollmentForm::parse(&fields) {
-        Ok(form) => enrollments::create(&app, &by.actor(), &form, Intent::Confirm).await,
-        Err(error) => Err(error),
+    let by = by.actor();
+    let change = async {
+        let form = EnrollmentForm::parse(&fields)?;
+        effects::step(&fields, |intent| enrollments::create(&app, &by, &form, intent)).await
     };
-    match made {
-        Ok(done) => {
+    match change.await {
+        Ok(Step::Ask(effects)) => {
+            let EnrollmentForm { student_id, course_id, .. } = EnrollmentForm::parse(&fields)?;
+            let student = name(&students::find(&app, student_id).await?);
+            let subject = Label::Name(format!("{student} · {}", courses::find(&app, course_id).await?.name));
+            let (to, back) = (("/app/enrollments".to_owned(), fields), format!("/app/students/{student_id}"));
+            let ask = Ask::new(frame, "enrollments-new", subject, &effects, to, back);
+            Ok(ask.from_form(PATH).show())
+        }
+        Ok(Step::Done(done)) => {
             Toast::new(effects::said(&done.effects)).leave(&session).await;
             Ok(frame.htmx.go(&format!("/app/enrollments/{}", done.row.id)))
         }
@@ -146,7 +172,13 @@ pub(super) async fn create(
     }
 }
 
-async fn refuse(frame: Frame, app: &App, fields: Fields, error: Error) -> Result<Response> {
+/// The form again with what is wrong.
+pub(in crate::web::app) async fn refuse(
+    frame: Frame,
+    app: &App,
+    fields: Fields,
+    error: Error,
+) -> Result<Response> {
     let ids = (fields.get("student_id").parse(), fields.get("course_id").parse());
     let form = Form::refused(fields, error)?;
     match ids {
@@ -162,16 +194,19 @@ impl Page for New {
 
     #[cfg(test)]
     fn samples(frame: &Frame) -> Vec<(&'static str, Self)> {
-        let page = |form| Self {
+        let page = |form, place, waiting| Self {
             frame: frame.at(PATH),
             student: "Begoña Belén Íñiguez Ñancupil".into(),
             course: "Violín".into(),
             form,
             formats: formats(),
+            place,
+            waiting,
         };
+        let today = Some(frame.reader.today);
         let fields = Fields::from_pairs([("format", "group"), ("starts_on", "2026-11-23")]);
         let full = crate::msg!("classes-course-full", capacity = 12);
         let refused = Form::refused(fields.clone(), Error::field("course_id", full)).unwrap();
-        vec![("full", page(Form::new(fields))), ("errors", page(refused))]
+        vec![("full", page(Form::new(fields), today, 0)), ("errors", page(refused, None, 3))]
     }
 }

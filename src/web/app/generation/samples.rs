@@ -109,7 +109,7 @@ pub fn choose(frame: &Frame) -> Samples<Choose> {
 
 fn items() -> Vec<Item> {
     let item = |date: &str, outcome, reason| Item {
-        series: SeriesId(1),
+        series: Some(SeriesId(1)),
         week: day(date),
         course: CourseId(1),
         enrollment: Some(EnrollmentId(3)),
@@ -118,6 +118,7 @@ fn items() -> Vec<Item> {
         original_date: day(date),
         date: day(date),
         start: time("15:00"),
+        was: None,
         outcome,
         reason,
     };

@@ -6,13 +6,14 @@ use axum::response::Response;
 use chrono::Weekday;
 use tower_sessions::Session;
 
+use super::conflict::{ConflictPage, Deed};
 use crate::app::App;
-use crate::classes::Intent;
+use crate::classes::coming::{self, Coming};
 use crate::classes::courses;
 use crate::classes::enrollments;
 use crate::classes::rules::{HolidayPolicy, ScheduleForm};
 use crate::classes::schedules::{self, Owner, Schedule};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::fields::Fields;
 use crate::ids::ScheduleId;
 use crate::web::app::effects::{self, Ask, Step};
@@ -22,9 +23,25 @@ use crate::web::forms::{Choice, Form, Posted};
 use crate::web::guard::Managers;
 use crate::web::page::{Frame, Label, Page, Toast, dates, filters};
 
+/// What the form is made of: what else stands in an address is not for it.
+const NAMES: [&str; 12] = [
+    "weekday",
+    "start_time",
+    "duration_minutes",
+    "every_weeks",
+    "anchor_date",
+    "from",
+    "valid_from",
+    "valid_until",
+    "teacher_id",
+    "room",
+    "holiday_policy",
+    "version",
+];
+
 /// The form of a new line or of one that exists.
 #[derive(Template)]
-#[template(path = "app/schedules/form.html")]
+#[template(path = "app/schedules/form.html", blocks = ["coming"])]
 pub struct FormPage {
     frame: Frame,
     /// Which exists.
@@ -37,43 +54,83 @@ pub struct FormPage {
     courses: Vec<Choice>,
     teachers: Vec<Choice>,
     policies: Vec<Choice>,
+    /// The next dates, once there is enough to know them.
+    coming: Option<Vec<Coming>>,
 }
 
 impl FormPage {
     /// The form of a line that does not exist yet.
     async fn new(frame: Frame, app: &App, form: Form) -> Result<Self> {
-        let (owner, back) = match owner(&form) {
+        let whose = owner(&form);
+        let owner = match whose {
             Some(Owner::Enrollment(id)) => {
                 let row = enrollments::view(app, id).await?.row;
-                (Some(format!("{} · {}", row.student, row.course)), format!("/app/enrollments/{id}"))
+                Some(format!("{} · {}", row.student, row.course))
             }
-            Some(Owner::Course(id)) => {
-                (Some(courses::find(app, id).await?.name), format!("/app/courses/{id}"))
-            }
-            None => (None, "/app/schedules".to_owned()),
+            Some(Owner::Course(id)) => Some(courses::find(app, id).await?.name),
+            None => None,
         };
-        let chosen =
-            owner.filter(|_| form.error("course_id").is_none() || !form.value("enrollment_id").is_empty());
-        Self::with(frame, app, None, chosen, back, form).await
+        let chosen = owner.filter(|_| form.value("chosen") != "here");
+        let coming = next(app, whose, ScheduleForm::parse_days(form.fields())).await?;
+        Self::with(frame, app, (None, chosen, back(whose)), form, coming).await
     }
 
     /// The form of one that exists.
     async fn existing(frame: Frame, app: &App, schedule: &Schedule, form: Form) -> Result<Self> {
         let back = format!("/app/schedules/{}", schedule.id);
-        Self::with(frame, app, Some(schedule.id), Some(wording::owner(schedule)), back, form).await
+        let whose = schedule.enrollment_id.map_or(Owner::Course(schedule.course_id), Owner::Enrollment);
+        let edited = ScheduleForm::parse_edit(form.fields()).map(|form| vec![form]);
+        let coming = next(app, Some(whose), edited).await?;
+        let known = (Some(schedule.id), Some(wording::owner(schedule)), back);
+        Self::with(frame, app, known, form, coming).await
     }
 
     async fn with(
         frame: Frame,
         app: &App,
-        id: Option<ScheduleId>,
-        owner: Option<String>,
-        back: String,
+        (id, owner, back): (Option<ScheduleId>, Option<String>, String),
         form: Form,
+        coming: Option<Vec<Coming>>,
     ) -> Result<Self> {
         let (courses, teachers) = (options::courses(app).await?, options::teachers(app).await?);
         let weekdays = weekdays(&frame);
-        Ok(Self { frame, id, owner, back, form, weekdays, courses, teachers, policies: policies() })
+        Ok(Self { frame, id, owner, back, form, weekdays, courses, teachers, policies: policies(), coming })
+    }
+
+    /// The form's own address: it shows the next dates of what is typed.
+    fn here(&self) -> String {
+        match self.id {
+            Some(id) => format!("/app/schedules/{id}/edit"),
+            None => "/app/schedules/new".into(),
+        }
+    }
+
+    /// What a day off is called.
+    fn day_off<'a>(&self, day: &'a Coming) -> Option<&'a str> {
+        day.name.as_ref().map(|name| name.in_language(self.frame.reader.language))
+    }
+}
+
+/// The next dates, when whose they are and what they are is known.
+async fn next(
+    app: &App,
+    owner: Option<Owner>,
+    forms: Result<Vec<ScheduleForm>>,
+) -> Result<Option<Vec<Coming>>> {
+    let (Some(owner), Ok(forms)) = (owner, forms) else { return Ok(None) };
+    match coming::dates(app, owner, &forms).await {
+        Ok(dates) => Ok(Some(dates)),
+        Err(Error::NotFound) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// The page of whoever it is for.
+fn back(owner: Option<Owner>) -> String {
+    match owner {
+        Some(Owner::Enrollment(id)) => format!("/app/enrollments/{id}"),
+        Some(Owner::Course(id)) => format!("/app/courses/{id}"),
+        None => "/app/schedules".to_owned(),
     }
 }
 
@@ -99,12 +156,16 @@ pub(super) async fn new(
     _: Managers,
     frame: Frame,
     State(app): State<App>,
-    Query(asked): Query,
+    Posted(asked): Posted,
 ) -> Result<Response> {
     let mut fields =
         Fields::from_pairs([("duration_minutes", "45"), ("every_weeks", "1"), ("holiday_policy", "skip")]);
     fields.set("valid_from", &frame.reader.today);
-    Ok(FormPage::new(frame, &app, Form::new(fields.with(&asked))).await?.show())
+    if asked.get("course_id").is_empty() && asked.get("enrollment_id").is_empty() {
+        fields.set("chosen", "here");
+    }
+    let page = FormPage::new(frame, &app, Form::new(fields.with(&asked))).await?;
+    Ok(page.show_or("coming", page.as_coming()))
 }
 
 pub(super) async fn create(
@@ -114,14 +175,29 @@ pub(super) async fn create(
     session: Session,
     Posted(fields): Posted,
 ) -> Result<Response> {
-    let made = async {
-        let (owner, form) = (Owner::parse(&fields), ScheduleForm::parse(&fields));
-        schedules::create(&app, &by.actor(), owner?, &form?, Intent::Confirm).await
+    let by = by.actor();
+    let change = async {
+        let (owner, forms) = (Owner::parse(&fields), ScheduleForm::parse_days(&fields));
+        let (owner, forms) = (owner?, forms?);
+        effects::step(&fields, |intent| schedules::create_all(&app, &by, owner, &forms, intent)).await
     };
-    match made.await {
-        Ok(done) => {
+    match change.await {
+        Ok(Step::Ask(effects)) => {
+            let back = back(Owner::parse(&fields).ok());
+            let first = effects.items.first();
+            let whose = first.map(|item| effects.names.whose(item.course, item.enrollment));
+            let (subject, to) =
+                (Label::Name(whose.unwrap_or_default()), ("/app/schedules".to_owned(), fields));
+            let ask = Ask::new(frame, "schedules-add", subject, &effects, to, back);
+            Ok(ask.from_form("/app/schedules/new").show())
+        }
+        Ok(Step::Done(done)) => {
             Toast::new(effects::said(&done.effects)).leave(&session).await;
-            Ok(frame.htmx.go(&format!("/app/schedules/{}", done.row.id)))
+            let first = done.row.first().ok_or(Error::NotFound)?;
+            let whose = first.enrollment_id.map_or(Owner::Course(first.course_id), Owner::Enrollment);
+            let alone = done.row.len() == 1;
+            let path = if alone { format!("/app/schedules/{}", first.id) } else { back(Some(whose)) };
+            Ok(frame.htmx.go(&path))
         }
         Err(error) => {
             let form = Form::refused(fields, error)?;
@@ -135,11 +211,15 @@ pub(super) async fn edit(
     frame: Frame,
     State(app): State<App>,
     Path(id): Path<ScheduleId>,
+    Query(typed): Query,
 ) -> Result<Response> {
     let schedule = schedules::view(&app, id).await?;
     let mut fields = schedules::fields(&schedule);
     fields.set("from", &schedule.valid_from.max(frame.reader.today));
-    Ok(FormPage::existing(frame, &app, &schedule, Form::new(fields)).await?.show())
+    fields.set("series_id", &schedule.series_id);
+    let form = Form::new(fields.with(&typed.only(&NAMES)));
+    let page = FormPage::existing(frame, &app, &schedule, form).await?;
+    Ok(page.show_or("coming", page.as_coming()))
 }
 
 pub(super) async fn update(
@@ -158,12 +238,16 @@ pub(super) async fn update(
     match change.await {
         Ok(Step::Ask(effects)) => {
             let subject = Label::Name(wording::owner(&schedules::view(&app, id).await?));
-            let (to, back) = ((format!("/app/schedules/{id}"), fields), format!("/app/schedules/{id}/edit"));
-            Ok(Ask::new(frame, "schedules-edit", subject, &effects, to, back).show())
+            let (to, back) = ((format!("/app/schedules/{id}"), fields), format!("/app/schedules/{id}"));
+            let ask = Ask::new(frame, "schedules-edit", subject, &effects, to, back);
+            Ok(ask.from_form(format!("/app/schedules/{id}/edit")).show())
         }
         Ok(Step::Done(done)) => {
             Toast::new(effects::said(&done.effects)).leave(&session).await;
             Ok(frame.htmx.go(&format!("/app/schedules/{}", done.row.id)))
+        }
+        Err(Error::Conflict(_) | Error::NotFound) => {
+            Ok(ConflictPage::of(frame, &app, Deed::Edit, &fields).await?.answer())
         }
         Err(error) => {
             let form = Form::refused(fields, error)?;
@@ -190,20 +274,36 @@ impl Page for FormPage {
             courses: vec![Choice::named(3, "3.º B"), Choice::named(4, "Violín")],
             teachers: vec![Choice::named(5, "Ñuñoa Pérez, Ximena")],
             policies: policies(),
+            coming: id.map(|_| coming_sample()),
         };
         let fields = Fields::from_pairs([
-            ("weekday", "3"),
+            ("weekday", "3,4"),
             ("start_time", "23:40"),
             ("duration_minutes", "45"),
             ("every_weeks", "1"),
             ("from", "2026-11-23"),
             ("valid_from", "2026-11-23"),
         ]);
-        let error = ScheduleForm::parse(&fields).unwrap_err();
+        let error = ScheduleForm::parse_days(&fields).unwrap_err();
         vec![
             ("empty", page(None, None, Form::default())),
             ("errors", page(None, Some("3.º B"), Form::refused(fields.clone(), error).unwrap())),
             ("edit", page(Some(ScheduleId(3)), Some("3.º B"), Form::new(fields))),
         ]
     }
+}
+
+#[cfg(test)]
+fn coming_sample() -> Vec<Coming> {
+    use crate::calendar::rules::Name;
+    use crate::classes::rules::plan::Reason;
+    use crate::web::app::samples::day;
+    let start = "15:00:00".parse().unwrap();
+    let class = |date: &str| Coming { date: day(date), start, instead_of: None, off: None, name: None };
+    let christmas = Some(Name::plain("Navidad"));
+    vec![
+        class("2026-12-18"),
+        Coming { off: Some(Reason::Holiday), name: christmas.clone(), ..class("2026-12-25") },
+        Coming { instead_of: Some(day("2026-12-25")), name: christmas, ..class("2026-12-28") },
+    ]
 }

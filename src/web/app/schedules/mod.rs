@@ -1,9 +1,12 @@
 //! Schedules: the list, a new one of a course or an enrollment, one with its versions, its edit and its end.
 
+mod conflict;
 mod form;
 mod index;
 mod show;
 
+#[cfg(test)]
+pub use conflict::ConflictPage;
 pub use form::FormPage;
 pub use index::Index;
 pub use show::{End, Show};

@@ -5,17 +5,18 @@ use axum::extract::State;
 use axum::response::Response;
 use tower_sessions::Session;
 
+use super::conflict::{ConflictPage, Deed};
 use crate::app::App;
 use crate::audit::Actor;
 use crate::classes::rules::on_day;
-use crate::classes::schedules::{self, Schedule, ScheduleFilter, ScheduleSort};
-use crate::error::Result;
+use crate::classes::schedules::{self, Schedule, ScheduleFilter, ScheduleSort, Seen};
+use crate::error::{Error, Result};
 use crate::fields::Fields;
 use crate::ids::ScheduleId;
 use crate::listing::{ListQuery, MAX_LIMIT};
 use crate::web::app::effects::{self, Ask, Step};
 use crate::web::app::wording::{self, Scheduled as _};
-use crate::web::extract::Path;
+use crate::web::extract::{Path, Query};
 use crate::web::forms::{Form, Posted};
 use crate::web::guard::{Managers, Staff};
 use crate::web::page::{Frame, Label, Page, Toast, filters};
@@ -89,17 +90,20 @@ async fn set_active(
     fields: Fields,
 ) -> Result<Response> {
     let path = format!("/app/schedules/{id}");
-    match effects::step(&fields, |intent| schedules::set_active(app, by, id, active, intent)).await? {
-        Step::Ask(effects) => {
-            let (title, verb) = if active {
-                ("schedules-activate", "activate")
-            } else {
-                ("schedules-deactivate", "deactivate")
-            };
+    let seen = Seen::parse(id, &fields)?;
+    let (deed, title, verb) = if active {
+        (Deed::Activate, "schedules-activate", "activate")
+    } else {
+        (Deed::Deactivate, "schedules-deactivate", "deactivate")
+    };
+    match effects::step(&fields, |intent| schedules::set_active(app, by, seen, active, intent)).await {
+        Err(Error::Conflict(_)) => Ok(ConflictPage::of(frame, app, deed, &fields).await?.answer()),
+        Err(error) => Err(error),
+        Ok(Step::Ask(effects)) => {
             let subject = Label::Name(wording::owner(&schedules::view(app, id).await?));
             Ok(Ask::new(frame, title, subject, &effects, (format!("{path}/{verb}"), fields), path).show())
         }
-        Step::Done(done) => {
+        Ok(Step::Done(done)) => {
             Toast::new(effects::said(&done.effects)).leave(session).await;
             Ok(frame.htmx.go(&path))
         }
@@ -121,10 +125,13 @@ pub(super) async fn ask_end(
     frame: Frame,
     State(app): State<App>,
     Path(id): Path<ScheduleId>,
+    Query(typed): Query,
 ) -> Result<Response> {
     let schedule = schedules::view(&app, id).await?;
     let mut fields = Fields::default();
     fields.set("on", &frame.reader.today);
+    fields.set("version", &schedule.version);
+    let fields = fields.with(&typed.only(&["on", "version"]));
     let title = wording::owner(&schedule);
     Ok(End { frame, schedule, title, form: Form::new(fields) }.show())
 }
@@ -141,19 +148,21 @@ pub(super) async fn end(
     let schedule = schedules::view(&app, id).await?;
     let title = wording::owner(&schedule);
     let change = async {
-        let last = on_day(&fields)?;
-        effects::step(&fields, |intent| schedules::end(&app, &by, id, last, intent)).await
+        let (last, seen) = (on_day(&fields)?, Seen::parse(id, &fields)?);
+        effects::step(&fields, |intent| schedules::end(&app, &by, seen, last, intent)).await
     };
     match change.await {
         Ok(Step::Ask(effects)) => {
             let to = (format!("/app/schedules/{id}/end"), fields);
             let back = format!("/app/schedules/{id}");
-            Ok(Ask::new(frame, "schedules-end", Label::Name(title), &effects, to, back).show())
+            let ask = Ask::new(frame, "schedules-end", Label::Name(title), &effects, to, back);
+            Ok(ask.from_form(format!("/app/schedules/{id}/end")).show())
         }
         Ok(Step::Done(done)) => {
             Toast::new(effects::said(&done.effects)).leave(&session).await;
             Ok(frame.htmx.go(&wording::owner_path(&schedule)))
         }
+        Err(Error::Conflict(_)) => Ok(ConflictPage::of(frame, &app, Deed::End, &fields).await?.answer()),
         Err(error) => Ok(End { frame, schedule, title, form: Form::refused(fields, error)? }.refuse()),
     }
 }
