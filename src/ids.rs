@@ -106,6 +106,8 @@ ids! {
     WaitingId,
     /// Something that WhatsApp told.
     InboxId,
+    /// An address at which a calendar is read.
+    FeedId,
 }
 
 /// One deed on one or many classes, which are undone together.

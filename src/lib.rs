@@ -26,6 +26,7 @@ pub mod demo;
 pub mod entities;
 pub mod error;
 pub mod families;
+pub mod feeds;
 pub mod fields;
 pub mod gathering;
 pub mod ids;

@@ -229,3 +229,5 @@ audit-deed-cover = covered
 audit-deed-uncover = covered no more
 audit-field-teacher = Teacher
 audit-field-cancelled-for = Cancelled for
+audit-noun-feed = Calendar address
+audit-field-course = Course (number)

@@ -45,3 +45,5 @@ nav-consents = Permissions
 nav-wishes = Messages to receive
 nav-guardianships = Family links
 nav-unreachable = Not reached today
+nav-feeds = Published calendars
+nav-own-feeds = Calendar on the phone

@@ -229,3 +229,5 @@ audit-deed-cover = reemplazo
 audit-deed-uncover = fin del reemplazo
 audit-field-teacher = Docente
 audit-field-cancelled-for = Cancelada por
+audit-noun-feed = Dirección de calendario
+audit-field-course = Curso (número)

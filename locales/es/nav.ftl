@@ -49,3 +49,5 @@ nav-consents = Permisos
 nav-wishes = Qué avisos recibir
 nav-guardianships = Vínculos
 nav-unreachable = Sin contacto hoy
+nav-feeds = Calendarios publicados
+nav-own-feeds = Calendario en el teléfono

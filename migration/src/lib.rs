@@ -75,6 +75,7 @@ mod m20261125_034500_loosen_runs;
 mod m20261125_042000_key_events_by_name;
 mod m20261125_121000_name_days_of_triggers;
 mod m20261125_140000_act_on_classes;
+mod m20261125_141000_publish_calendars;
 mod m20261125_142000_wait_for_a_seat;
 
 /// All migrations in their order.
@@ -119,6 +120,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_042000_key_events_by_name::Migration),
             Box::new(m20261125_121000_name_days_of_triggers::Migration),
             Box::new(m20261125_140000_act_on_classes::Migration),
+            Box::new(m20261125_141000_publish_calendars::Migration),
             Box::new(m20261125_142000_wait_for_a_seat::Migration),
         ]
     }

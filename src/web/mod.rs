@@ -44,6 +44,7 @@ mod csv;
 pub mod error;
 pub mod extract;
 pub mod family;
+mod feeds;
 pub mod files;
 pub mod forms;
 pub mod guard;

@@ -15,8 +15,8 @@ use tower_http::timeout::TimeoutLayer;
 
 use super::routes::Routes;
 use super::{
-    admin, api, app, assets, auth, error, family, health, hooks, kiosk, metrics, page, security, session,
-    trace,
+    admin, api, app, assets, auth, error, family, feeds, health, hooks, kiosk, metrics, page, security,
+    session, trace,
 };
 use crate::app::App;
 
@@ -32,6 +32,7 @@ pub fn routes() -> Routes {
         .merge(api::routes())
         .merge(auth::routes())
         .merge(family::routes())
+        .merge(feeds::routes())
         .merge(kiosk::routes())
         .merge(hooks::routes())
         .merge(page::preference_routes())

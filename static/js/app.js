@@ -1,4 +1,5 @@
 // What scripts add to pages that work without them: one behaviour a file.
+import "./copy.js";
 import "./dialog.js";
 import "./first-error.js";
 import "./follow.js";

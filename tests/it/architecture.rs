@@ -21,7 +21,7 @@ enum Names {
     AllBut(&'static [&'static str]),
 }
 
-const CONTEXTS: [&str; 19] = [
+const CONTEXTS: [&str; 20] = [
     "alerts",
     "attendance",
     "auth",
@@ -30,6 +30,7 @@ const CONTEXTS: [&str; 19] = [
     "classes",
     "demo",
     "families",
+    "feeds",
     "kiosks",
     "notifications",
     "people",

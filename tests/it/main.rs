@@ -24,6 +24,7 @@ mod commands;
 mod delivery;
 mod demo;
 mod families;
+mod feeds;
 mod from_roster_to_classes;
 mod kiosks;
 mod live;

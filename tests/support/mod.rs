@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "a word may wait for its first sentence")]
 
 mod browser;
+pub mod calendar;
 pub mod cluster;
 pub mod post;
 pub mod qr;

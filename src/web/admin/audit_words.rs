@@ -58,6 +58,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("family_link", "audit-noun-family-link"),
     ("consent", "audit-noun-consent"),
     ("consent_text", "audit-noun-consent-text"),
+    ("feed", "audit-noun-feed"),
 ];
 
 const DEEDS: &[(&str, &str)] = &[
@@ -205,6 +206,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("from_date", "audit-field-from-date"),
     ("until_date", "audit-field-until-date"),
     ("student_id", "audit-field-student"),
+    ("course_id", "audit-field-course"),
     ("type", "audit-field-file-type"),
     ("size", "audit-field-file-size"),
     ("title", "audit-field-title"),

@@ -16,6 +16,7 @@ mod effects;
 pub mod enrollments;
 pub mod entries;
 pub mod families;
+pub mod feeds;
 pub mod generation;
 mod home;
 pub mod imports;
@@ -61,6 +62,7 @@ pub fn routes() -> Routes {
         .merge(enrollments::routes())
         .merge(entries::routes())
         .merge(families::routes())
+        .merge(feeds::routes())
         .merge(generation::routes())
         .merge(home::routes())
         .merge(imports::routes())

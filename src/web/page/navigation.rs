@@ -27,6 +27,7 @@ pub struct Link {
 
 const WORKING: &[Role] = &[Admin, Director, Inspector, Teacher];
 const FAMILY: &[Role] = &[Guardian];
+const OWN: &[Role] = &[Teacher, Guardian];
 const STAFF: &[Role] = &[Admin, Director, Inspector];
 const MANAGERS: &[Role] = &[Admin, Director];
 const ADMIN: &[Role] = &[Admin];
@@ -42,6 +43,7 @@ const GROUPS: [(Option<&str>, &[Link]); 5] = [
             link("/app/", "nav-home", "house", WORKING),
             link("/app/children", "nav-children", "users", FAMILY),
             link("/app/wishes", "nav-wishes", "mail", FAMILY),
+            link("/app/feeds/own", "nav-own-feeds", "calendar-plus", OWN),
             link("/app/consents", "nav-consents", "shield", FAMILY),
             link("/app/alerts", "nav-alerts", "circle-alert", STAFF),
             link("/app/no-shows", "nav-no-shows", "user-x", STAFF),
@@ -77,6 +79,7 @@ const GROUPS: [(Option<&str>, &[Link]); 5] = [
             link("/app/calendar", "nav-calendar", "calendar-days", STAFF),
             link("/app/classes", "nav-classes", "calendar-check", STAFF),
             link("/app/generation", "nav-generation", "sparkles", MANAGERS),
+            link("/app/feeds", "nav-feeds", "calendar-plus", STAFF),
         ],
     ),
     (
@@ -123,7 +126,7 @@ mod tests {
 
     #[test]
     fn nobody_is_offered_what_they_may_not_open() {
-        assert_eq!(hrefs(&[Guardian]), ["/app/children", "/app/wishes", "/app/consents"]);
+        assert_eq!(hrefs(&[Guardian]), ["/app/children", "/app/wishes", "/app/feeds/own", "/app/consents"]);
         assert_eq!(hrefs(&[]), [""; 0]);
         assert!(!hrefs(&[Inspector]).contains(&"/app/imports"));
         assert!(!hrefs(&[Director]).contains(&"/admin/users"));

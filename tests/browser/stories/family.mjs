@@ -178,6 +178,30 @@ try {
     assert.deepEqual(await violations(inspector), []);
     assert.deepEqual(inspector.complaints, []);
   });
+
+  await story("the classes of a child are in a calendar of the telephone, until the address is revoked", async () => {
+    const guardian = await visitor(program.origin, phone);
+    await signIn(guardian, "apoderado@demo.presente.test", password);
+    await guardian.goto("/app/feeds/own");
+    assert.deepEqual(await violations(guardian), []);
+    await guardian.getByRole("link", { name: /^Nueva dirección/ }).first().click();
+    await guardian.fill("[name=name]", "Teléfono");
+    await guardian.getByRole("button", { name: "Crear dirección" }).click();
+    const address = await guardian.inputValue("#address");
+    assert.deepEqual(await violations(guardian), []);
+    await guardian.getByRole("button", { name: "Copiar" }).click();
+    await guardian.getByText("Dirección copiada.").waitFor();
+    const calendar = await fetch(address);
+    assert.equal(calendar.headers.get("content-type"), "text/calendar; charset=utf-8");
+    assert.match(await calendar.text(), /^BEGIN:VCALENDAR\r\n[^]*STATUS:CONFIRMED\r\n/);
+    await guardian.goto("/app/feeds/own");
+    await guardian.getByRole("link", { name: /^Revocar Teléfono/ }).click();
+    await guardian.getByRole("button", { name: "Revocar" }).click();
+    await guardian.getByText("Dirección revocada: Teléfono.").waitFor();
+    assert.equal((await fetch(address)).status, 404);
+    assert.deepEqual(guardian.complaints, []);
+    await guardian.context().close();
+  });
   await inspector.context().close();
 } finally {
   await program.stop();
