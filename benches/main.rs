@@ -10,6 +10,7 @@
     reason = "a measurement may fail loudly, and prints"
 )]
 
+mod calendar;
 mod day;
 mod doors;
 mod generation;
@@ -120,6 +121,9 @@ fn main() {
     }
     if is_meant("day") {
         add(runtime.block_on(day::measure()));
+    }
+    if is_meant("calendar") {
+        add(runtime.block_on(calendar::measure()));
     }
     if is_meant("process") {
         add(process::measure());

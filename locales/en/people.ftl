@@ -74,5 +74,4 @@ people-no-enrollments = No enrollments: classes begin with the first one.
 people-no-courses = Leads no courses.
 people-no-schedules = Has no schedules.
 people-enroll = Enroll in a course
-people-classes = See the classes
 choose-empty = There is nothing to choose from yet.

@@ -86,5 +86,4 @@ people-no-enrollments = Sin inscripciones: con la primera empiezan sus clases.
 people-no-courses = No tiene cursos a cargo.
 people-no-schedules = No tiene horarios.
 people-enroll = Inscribir en un curso
-people-classes = Ver sus clases
 choose-empty = Todavía no hay nada que elegir.

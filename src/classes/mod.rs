@@ -13,6 +13,7 @@ mod seats;
 pub mod sessions;
 mod store;
 pub mod terms;
+pub mod timetable;
 mod transfer;
 pub mod waiting;
 

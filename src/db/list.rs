@@ -111,6 +111,14 @@ pub async fn list<T: FromQueryResult, S>(
     Ok(page(rows, total, usize::try_from(limit).unwrap_or(usize::MAX), query.cursor.is_some(), back))
 }
 
+/// Reads all of `source`, in no order.
+pub async fn all<T: FromQueryResult>(conn: &impl Conn, source: Source) -> Result<Vec<T>> {
+    let (columns, from, filter) = (source.columns, source.from, source.filter());
+    let sql = format!("select {columns} from {from} where {filter}");
+    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, source.values);
+    Ok(T::find_by_statement(statement).all(conn).await?)
+}
+
 async fn count(conn: &impl Conn, source: &Source) -> Result<u64> {
     let sql = format!("select count(*) as n from {} where {}", source.from, source.filter());
     let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, source.values.clone());

@@ -18,7 +18,7 @@ use migration::MigratorTrait;
 use crate::error::{Error, Result};
 use crate::msg;
 
-pub use list::{Source, list};
+pub use list::{Source, all, list};
 pub use listen::{Line, Said};
 pub use sea_orm::ConnectionTrait as Conn;
 

@@ -46,6 +46,7 @@ const STYLES: &[&str] = &[
     "css/empty.css",
     "css/progress.css",
     "css/calendar.css",
+    "css/timetable.css",
     "css/year.css",
     "css/chart.css",
     "css/day.css",

@@ -49,6 +49,11 @@ impl Form {
         &self.fields
     }
 
+    /// Sets a field to what was meant where nothing was given.
+    pub fn set(&mut self, name: &str, value: &(impl ToString + ?Sized)) {
+        self.fields.set(name, value);
+    }
+
     /// What stands in a field.
     pub fn value(&self, name: &str) -> &str {
         self.fields.get(name)

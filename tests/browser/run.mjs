@@ -6,6 +6,7 @@ import "./stories/triggers.mjs";
 import "./stories/classes.mjs";
 import "./stories/thursday.mjs";
 import "./stories/day.mjs";
+import "./stories/timetable.mjs";
 import "./stories/family.mjs";
 
 // Measured in milliseconds: alone, when the others have ended.

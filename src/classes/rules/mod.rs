@@ -4,7 +4,9 @@
 pub mod act;
 mod course;
 mod day_hours;
+mod doubled;
 mod enrollment;
+mod mark;
 pub mod plan;
 mod schedule;
 mod scope;
@@ -17,7 +19,9 @@ pub(crate) mod window;
 
 pub use course::{CourseForm, CourseSort, PresenceSource};
 pub use day_hours::{DayHoursForm, WEEK_FIELDS};
+pub use doubled::{Audience, Doubled, Member, Occupied, doubled};
 pub use enrollment::{Dates, EnrollmentForm, Format, State, on_day, state};
+pub use mark::Mark;
 pub use schedule::{HolidayPolicy, Rewrite, ScheduleForm, rewrite};
 pub use scope::Scope;
 pub use session::{SessionFilter, SessionStatus};

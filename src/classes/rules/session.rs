@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
 use crate::fields::Fields;
-use crate::ids::{CourseId, GenerationRunId, StudentId, TeacherId};
+use crate::ids::{ClassId, CourseId, GenerationRunId, StudentId, TeacherId};
 use crate::msg;
 
 /// What a class is.
@@ -66,6 +66,8 @@ pub struct SessionFilter {
     pub status: Option<SessionStatus>,
     /// Made by a run.
     pub run: Option<GenerationRunId>,
+    /// Of these alone.
+    pub only: Option<Vec<ClassId>>,
 }
 
 impl SessionFilter {
@@ -81,11 +83,17 @@ impl SessionFilter {
             room: parser.text("room", 100),
             status: parser.with("status", |raw| raw.parse().map_err(|()| msg!("field-choice", given = raw))),
             run: parser.id("run_id"),
+            only: None,
         };
         if filter.from.zip(filter.to).is_some_and(|(from, to)| to < from) {
             parser.wrong("to", msg!("generation-backwards"));
         }
         parser.finish(Some(filter))
+    }
+
+    /// Whether all classes of its dates are wanted.
+    pub fn narrows_nothing(&self) -> bool {
+        *self == Self { from: self.from, to: self.to, ..Self::default() }
     }
 }
 

@@ -18,6 +18,7 @@ pub mod series;
 pub mod sessions;
 pub mod story;
 pub mod terms;
+pub mod timetable;
 pub mod waiting;
 pub mod warnings;
 

@@ -66,8 +66,9 @@ const COLUMNS: &str = "s.id, s.series_id, s.slot_week, s.original_date, s.date, 
     e.student_id, st.given_names || ' ' || st.family_names as student, s.teacher_id,
     t.given_names || ' ' || t.family_names as teacher, s.room, s.cover_for_id,
     v.given_names || ' ' || v.family_names as cover_for, s.replaces_id, s.sequence";
+/// A question that asks nothing of one of these is answered without reading it.
 const FROM: &str = "class_sessions s
-    join courses c on c.id = s.course_id
+    left join courses c on c.id = s.course_id
     left join enrollments e on e.id = s.enrollment_id
     left join students st on st.id = e.student_id
     left join teachers t on t.id = s.teacher_id
@@ -79,13 +80,9 @@ const OF_STUDENT: &str = "(e.student_id = {} or s.enrollment_id is null and exis
         and not exists (select from enrollment_pauses p where p.enrollment_id = m.id
             and s.date >= p.from_date and (p.until_date is null or s.date <= p.until_date))))";
 
-/// Those that match, by date and time.
-pub async fn list(
-    conn: &impl Conn,
-    query: &ListQuery<()>,
-    filter: &SessionFilter,
-) -> Result<Listing<Session>> {
-    let source = Source::new(COLUMNS, FROM, "s.id")
+/// `columns` of those that match; words of `q` are looked for in the names of course and student.
+pub(super) fn matching(columns: &'static str, q: &str, filter: &SessionFilter) -> Source {
+    Source::new(columns, FROM, "s.id")
         .with_some("s.date >= {}", filter.from)
         .with_some("s.date <= {}", filter.to)
         .with_some("s.course_id = {}", filter.course.map(|id| id.0))
@@ -93,8 +90,22 @@ pub async fn list(
         .with_some("s.room = {}", filter.room.clone())
         .with_some("s.status = {}", filter.status.map(SessionStatus::as_str))
         .with_some("s.run_id = {}", filter.run.map(|id| id.0))
+        .with_some("s.id = any({})", filter.only.as_deref().map(numbers))
         .with_some(OF_STUDENT, filter.student.map(|id| id.0))
-        .search("c.search || ' ' || coalesce(st.search, '')", &query.q);
+        .search("c.search || ' ' || coalesce(st.search, '')", q)
+}
+
+fn numbers(ids: &[ClassId]) -> Vec<i64> {
+    ids.iter().map(|id| id.0).collect()
+}
+
+/// Those that match, by date and time.
+pub async fn list(
+    conn: &impl Conn,
+    query: &ListQuery<()>,
+    filter: &SessionFilter,
+) -> Result<Listing<Session>> {
+    let source = matching(COLUMNS, &query.q, filter);
     db::list(conn, source, "to_char(s.date, 'YYYY-MM-DD') || to_char(s.start_time, 'HH24:MI')", query).await
 }
 
@@ -102,8 +113,7 @@ pub async fn list(
 pub async fn by_ids(conn: &impl Conn, ids: &[ClassId]) -> Result<Vec<Session>> {
     let sql =
         format!("select {COLUMNS} from {FROM} where s.id = any($1) order by s.date, s.start_time, s.id");
-    let ids: Vec<i64> = ids.iter().map(|id| id.0).collect();
-    read(conn, &sql, [ids.into()]).await
+    read(conn, &sql, [numbers(ids).into()]).await
 }
 
 /// A name that a filter can take.

@@ -19,4 +19,5 @@ mod office;
 mod people;
 mod refusals;
 mod teaching;
+mod timetable;
 mod triggers;

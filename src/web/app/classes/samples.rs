@@ -22,6 +22,7 @@ pub fn sessions() -> Vec<Session> {
         (27, "holiday", None, false, None),
         (28, "planned", None, false, None),
     ];
+    let kinds = ["regular", "makeup", "extra"];
     let class = |(id, (day, status, by, moved, student)): (i64, State)| {
         let date = NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
         let time = |minute| NaiveTime::from_hms_opt(8 + u32::try_from(id).unwrap(), minute, 0).unwrap();
@@ -36,7 +37,7 @@ pub fn sessions() -> Vec<Session> {
             status: status.into(),
             cancelled_by: by.map(Into::into),
             moved,
-            kind: "regular".into(),
+            kind: kinds.get(usize::try_from(id).unwrap() % 5).copied().unwrap_or("regular").into(),
             course_id: CourseId(1),
             course: if student.is_some() { "Guitarra" } else { "3.º B · Matemática" }.into(),
             enrollment_id: student.map(|_| EnrollmentId(id)),
@@ -52,4 +53,20 @@ pub fn sessions() -> Vec<Session> {
         }
     };
     (0..).zip(states).map(class).collect()
+}
+
+/// A week with more classes than a page can show.
+pub fn crowd() -> Vec<Session> {
+    let numbered = |(id, session)| Session { id: ClassId(id), ..session };
+    let mut all: Vec<_> = (0..26).flat_map(|_| sessions()).collect();
+    all.sort_by_key(|session| (session.date, session.start_time));
+    (1..).zip(all).map(numbered).collect()
+}
+
+/// The same, all of them on the sample's Monday.
+pub fn crowd_of_a_day() -> Vec<Session> {
+    let monday = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+    let mut all: Vec<_> = crowd().into_iter().map(|session| Session { date: monday, ..session }).collect();
+    all.sort_by_key(|session| session.start_time);
+    all
 }
