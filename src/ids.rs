@@ -50,6 +50,8 @@ ids! {
     ScheduleId,
     /// One dated meeting.
     ClassId,
+    /// Days on which a teacher is away.
+    LeaveId,
     /// One run of the generator.
     GenerationRunId,
     /// A holiday or working day that the school entered.

@@ -1,6 +1,7 @@
 alerts-kind-class-conflict = Classes that clash
 alerts-kind-class-without-teacher = Class without a teacher
 alerts-kind-enrollment-without-schedule = Enrollment without a schedule
+alerts-kind-leave-undecided = Leave with classes to decide
 alerts-kind-generation-failed = Classes could not be generated
 alerts-kind-run-failed = A run failed
 alerts-kind-trigger-overdue = Late trigger
@@ -31,6 +32,10 @@ alerts-detail-clash-student = There are students with another class at the same 
    *[other] {" "}It clashes with { $more } more.
 }
 alerts-detail-without-teacher = Nobody is in charge of this class. A teacher in the course or in the schedule puts it right.
+alerts-detail-leave-undecided = { $count ->
+    [one] 1 class is new or changed on the days of the leave.
+   *[other] { $count } classes are new or changed on the days of the leave.
+}
 alerts-detail-without-schedule = The enrollment is active and has no classes to come: it lacks a schedule.
 alerts-detail-holidays = Nobody has reviewed the holidays of { $year }. Classes are planned with them.
 alerts-lead = What needs a person. Each alert closes by itself when its cause is put right, or with a note.

@@ -35,6 +35,7 @@ audit-noun-break = Break
 audit-noun-exception = Change of hours
 audit-noun-calendar = Calendar
 audit-noun-class = Class
+audit-noun-leave = Leave
 audit-noun-generation = Generation of classes
 audit-noun-import = Import
 audit-noun-school = School

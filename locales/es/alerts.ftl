@@ -1,6 +1,7 @@
 alerts-kind-class-conflict = Clases que chocan
 alerts-kind-class-without-teacher = Clase sin docente
 alerts-kind-enrollment-without-schedule = Inscripción sin horario
+alerts-kind-leave-undecided = Licencia con clases por decidir
 alerts-kind-generation-failed = No se pudieron generar las clases
 alerts-kind-run-failed = Falló una ejecución
 alerts-kind-trigger-overdue = Disparador atrasado
@@ -31,6 +32,10 @@ alerts-detail-clash-student = Hay estudiantes con otra clase a la misma hora: { 
    *[other] {" "}Y choca con otras { $more }.
 }
 alerts-detail-without-teacher = Nadie está a cargo de esta clase. Se arregla con un docente en el curso o en el horario.
+alerts-detail-leave-undecided = { $count ->
+    [one] Hay 1 clase nueva o cambiada en los días de la licencia.
+   *[other] Hay { $count } clases nuevas o cambiadas en los días de la licencia.
+}
 alerts-detail-without-schedule = La inscripción está vigente y no tiene clases por venir: le falta un horario.
 alerts-detail-holidays = Nadie ha revisado los feriados de { $year }. Las clases se planifican con ellos.
 alerts-lead = Lo que necesita de una persona. Cada alerta se cierra sola cuando su causa se arregla, o con una nota.

@@ -35,6 +35,7 @@ audit-noun-break = Receso
 audit-noun-exception = Excepción de horario
 audit-noun-calendar = Calendario
 audit-noun-class = Clase
+audit-noun-leave = Licencia
 audit-noun-generation = Generación de clases
 audit-noun-import = Importación
 audit-noun-school = Colegio

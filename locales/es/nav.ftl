@@ -10,6 +10,8 @@ nav-guardians = { $country ->
    *[BO] Tutores
 }
 nav-teachers = Docentes
+nav-load = Carga horaria
+nav-leaves = Licencias docentes
 nav-teaching = Enseñanza
 nav-courses = Cursos
 nav-enrollments = Inscripciones

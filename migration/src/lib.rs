@@ -77,6 +77,7 @@ mod m20261125_121000_name_days_of_triggers;
 mod m20261125_140000_act_on_classes;
 mod m20261125_141000_publish_calendars;
 mod m20261125_142000_wait_for_a_seat;
+mod m20261125_143000_note_leaves;
 
 /// All migrations in their order.
 pub struct Migrator;
@@ -122,6 +123,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_140000_act_on_classes::Migration),
             Box::new(m20261125_141000_publish_calendars::Migration),
             Box::new(m20261125_142000_wait_for_a_seat::Migration),
+            Box::new(m20261125_143000_note_leaves::Migration),
         ]
     }
 }

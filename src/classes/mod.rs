@@ -7,6 +7,8 @@ pub mod courses;
 pub mod day_hours;
 pub mod enrollments;
 pub mod generation;
+pub mod leaves;
+pub mod load;
 pub mod rules;
 pub mod schedules;
 mod seats;

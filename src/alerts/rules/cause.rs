@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::Kind;
 use crate::error::Message;
-use crate::ids::{ClassId, CourseId, EnrollmentId, GuardianId, KioskId, StudentId, TriggerId};
+use crate::ids::{ClassId, CourseId, EnrollmentId, GuardianId, KioskId, LeaveId, StudentId, TriggerId};
 
 /// What an alert is about. With its kind, and its day if it has one, it is the identity of the alert.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -18,6 +18,8 @@ pub enum Subject {
     Enrollment(EnrollmentId),
     /// A course.
     Course(CourseId),
+    /// Days on which a teacher is away.
+    Leave(LeaveId),
     /// A trigger.
     Trigger(TriggerId),
     /// A cache, by its name.
@@ -44,6 +46,7 @@ impl fmt::Display for Subject {
             Self::Class(id) => write!(f, "class:{id}"),
             Self::Enrollment(id) => write!(f, "enrollment:{id}"),
             Self::Course(id) => write!(f, "course:{id}"),
+            Self::Leave(id) => write!(f, "leave:{id}"),
             Self::Trigger(id) => write!(f, "trigger:{id}"),
             Self::Cache(name) => write!(f, "cache:{name}"),
             Self::Year(year) => write!(f, "year:{year}"),
@@ -66,6 +69,7 @@ impl FromStr for Subject {
             "class" => key.parse().map(Self::Class).map_err(drop),
             "enrollment" => key.parse().map(Self::Enrollment).map_err(drop),
             "course" => key.parse().map(Self::Course).map_err(drop),
+            "leave" => key.parse().map(Self::Leave).map_err(drop),
             "trigger" => key.parse().map(Self::Trigger).map_err(drop),
             "cache" => Ok(Self::Cache(key.to_owned())),
             "year" => key.parse().map(Self::Year).map_err(drop),
@@ -90,6 +94,7 @@ impl Subject {
             Self::Class(ClassId(id))
             | Self::Enrollment(EnrollmentId(id))
             | Self::Course(CourseId(id))
+            | Self::Leave(LeaveId(id))
             | Self::Trigger(TriggerId(id))
             | Self::Kiosk(KioskId(id))
             | Self::Student(StudentId(id))
@@ -149,6 +154,7 @@ mod tests {
             Subject::Class(ClassId(12)),
             Subject::Enrollment(EnrollmentId(3)),
             Subject::Course(CourseId(8)),
+            Subject::Leave(LeaveId(2)),
             Subject::Trigger(TriggerId(7)),
             Subject::Cache("sessions".into()),
             Subject::Year(2027),

@@ -43,6 +43,8 @@ words! {
         ClassWithoutTeacher = "class_without_teacher",
         /// A student is enrolled and has no classes to come; closed by a schedule.
         EnrollmentWithoutSchedule = "enrollment_without_schedule",
+        /// A teacher is away and nobody has decided about new classes of theirs; closed by the decisions.
+        LeaveUndecided = "leave_undecided",
         /// A trigger could not generate classes; closed by its next success.
         GenerationFailed = "generation_failed",
         /// A run of a trigger failed for good; closed by its next success.
@@ -138,6 +140,7 @@ impl Kind {
             Self::ClassConflict
             | Self::ClassWithoutTeacher
             | Self::EnrollmentWithoutSchedule
+            | Self::LeaveUndecided
             | Self::FrequentLate
             | Self::LimitNear
             | Self::UnreachableFamily
@@ -158,6 +161,7 @@ impl Kind {
             Self::ClassConflict => "alerts-kind-class-conflict",
             Self::ClassWithoutTeacher => "alerts-kind-class-without-teacher",
             Self::EnrollmentWithoutSchedule => "alerts-kind-enrollment-without-schedule",
+            Self::LeaveUndecided => "alerts-kind-leave-undecided",
             Self::GenerationFailed => "alerts-kind-generation-failed",
             Self::RunFailed => "alerts-kind-run-failed",
             Self::TriggerOverdue => "alerts-kind-trigger-overdue",
@@ -224,6 +228,7 @@ mod tests {
             ("class_conflict", "medium"),
             ("class_without_teacher", "medium"),
             ("enrollment_without_schedule", "medium"),
+            ("leave_undecided", "medium"),
             ("generation_failed", "high"),
             ("run_failed", "high"),
             ("trigger_overdue", "high"),

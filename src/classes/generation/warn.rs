@@ -10,7 +10,7 @@ use crate::classes::store::conflicts::Noted;
 use crate::classes::store::warnings as store;
 use crate::db::Tx;
 use crate::error::{Message, Result};
-use crate::ids::{ClassId, EnrollmentId, GenerationRunId};
+use crate::ids::{ClassId, EnrollmentId, GenerationRunId, LeaveId};
 use crate::{alerts, msg, school};
 
 /// Raises what is wrong with the coming classes that a run has made or changed.
@@ -29,6 +29,7 @@ pub(super) async fn classes(
     if noted.without_teacher > 0 {
         causes.extend(store::teacherless(tx, run, changed, today).await?.into_iter().map(teacherless));
     }
+    causes.extend(store::undecided(tx, run, changed, today).await?.into_iter().map(undecided));
     alerts::raise_all(tx, now, &causes).await
 }
 
@@ -73,6 +74,12 @@ fn teacherless(class: store::Teacherless) -> Cause {
     Cause { course, on, at, ..cause.keyed(key) }
 }
 
+fn undecided(leave: store::Undecided) -> Cause {
+    let detail = msg!("alerts-detail-leave-undecided", count = leave.classes);
+    let cause = Cause::new(Kind::LeaveUndecided, Subject::Leave(leave.leave_id), leave.label, detail);
+    Cause { on: Some(leave.first), ..cause.keyed(format!("{} {}", leave.first, leave.classes)) }
+}
+
 fn scheduleless(enrollment: store::Scheduleless) -> Cause {
     let subject = Subject::Enrollment(enrollment.enrollment_id);
     let detail = msg!("alerts-detail-without-schedule");
@@ -88,9 +95,14 @@ pub async fn tend(app: &App) -> Result<()> {
     Ok(tx.commit().await?)
 }
 
-/// Closes the alerts of classes and enrollments whose cause is gone, or whose day is over.
-pub(super) async fn settle(tx: &Tx, today: NaiveDate, now: DateTime<Utc>) -> Result<()> {
-    let kinds = [Kind::ClassConflict, Kind::ClassWithoutTeacher, Kind::EnrollmentWithoutSchedule];
+/// Closes the alerts of classes, enrollments and leaves whose cause is gone, or whose day is over.
+pub(in crate::classes) async fn settle(tx: &Tx, today: NaiveDate, now: DateTime<Utc>) -> Result<()> {
+    let kinds = [
+        Kind::ClassConflict,
+        Kind::ClassWithoutTeacher,
+        Kind::EnrollmentWithoutSchedule,
+        Kind::LeaveUndecided,
+    ];
     let open = alerts::open(tx, &kinds).await?;
     if open.is_empty() {
         return Ok(());
@@ -102,6 +114,7 @@ pub(super) async fn settle(tx: &Tx, today: NaiveDate, now: DateTime<Utc>) -> Res
     let clashing = store::no_longer_clashing(tx, ids(Kind::ClassConflict), today).await?;
     let without = store::no_longer_teacherless(tx, ids(Kind::ClassWithoutTeacher), today).await?;
     let idle = store::no_longer_scheduleless(tx, ids(Kind::EnrollmentWithoutSchedule), today).await?;
+    let decided = store::no_longer_undecided(tx, ids(Kind::LeaveUndecided), today).await?;
     let class = |kind| move |id| (kind, Subject::Class(ClassId(id)));
     let gone: Vec<_> = clashing
         .into_iter()
@@ -111,6 +124,7 @@ pub(super) async fn settle(tx: &Tx, today: NaiveDate, now: DateTime<Utc>) -> Res
             idle.into_iter()
                 .map(|id| (Kind::EnrollmentWithoutSchedule, Subject::Enrollment(EnrollmentId(id)))),
         )
+        .chain(decided.into_iter().map(|id| (Kind::LeaveUndecided, Subject::Leave(LeaveId(id)))))
         .collect();
     alerts::close_all(tx, now, &gone).await
 }

@@ -9,6 +9,8 @@ pub mod day_hours;
 pub mod enrollments;
 pub mod facts;
 pub mod history;
+pub mod leaves;
+pub mod load;
 pub mod names;
 pub mod pauses;
 pub mod runs;
@@ -65,6 +67,8 @@ fn refused(error: DbErr) -> Error {
         }
         Some("enrollments_no_overlap") => ("starts_on", msg!("classes-enrolled-already")),
         Some("class_sessions_one_makeup") => return Error::Conflict(msg!("acts-made-up-already")),
+        Some("teacher_leaves_no_overlap") => ("from", msg!("leaves-overlap")),
+        Some("teacher_leaves_teacher_id_fkey") => ("teacher_id", msg!("classes-teacher-unknown")),
         Some("enrollment_pauses_no_overlap") => ("from", msg!("classes-paused-already")),
         _ => return error.into(),
     };

@@ -6,7 +6,7 @@ use sea_orm::FromQueryResult;
 use super::read;
 use crate::db::Conn;
 use crate::error::Result;
-use crate::ids::{ClassId, CourseId, EnrollmentId, GenerationRunId};
+use crate::ids::{ClassId, CourseId, EnrollmentId, GenerationRunId, LeaveId};
 
 /// A class that clashes with others: the first of them, and how many more there are.
 #[derive(Clone, Debug, FromQueryResult)]
@@ -124,6 +124,42 @@ pub async fn scheduleless(
     read(conn, &sql, [ids.into(), today.into()]).await
 }
 
+/// A leave into whose days classes have come.
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct Undecided {
+    /// The leave.
+    pub leave_id: LeaveId,
+    /// The teacher.
+    pub label: String,
+    /// The day of the first class.
+    pub first: NaiveDate,
+    /// How many there are.
+    pub classes: i64,
+}
+
+/// A class `s` of the leave `l` on the date `$2` or later about which nobody has decided.
+const UNDECIDED: &str = "s.teacher_id = l.teacher_id and s.status = 'planned'
+    and s.date between greatest(l.from_date, $2) and l.until_date
+    and not exists (select from class_marks m where m.class_id = s.id)";
+
+/// The leaves that run on `today` or later and have undecided classes that a run made, or that are among `changed`.
+pub async fn undecided(
+    conn: &impl Conn,
+    run: GenerationRunId,
+    changed: &[ClassId],
+    today: NaiveDate,
+) -> Result<Vec<Undecided>> {
+    let sql = format!(
+        "select l.id as leave_id, t.given_names || ' ' || t.family_names as label, min(s.date) as first,
+            count(*) as classes
+        from teacher_leaves l join teachers t on t.id = l.teacher_id join class_sessions s on {UNDECIDED}
+        where l.until_date >= $2 and (s.run_id = $1 or s.id = any($3::bigint[]))
+        group by l.id, t.id order by l.id"
+    );
+    let changed: Vec<i64> = changed.iter().map(|id| id.0).collect();
+    read(conn, &sql, [run.into(), today.into(), changed.into()]).await
+}
+
 #[derive(FromQueryResult)]
 struct Id {
     id: i64,
@@ -159,4 +195,11 @@ pub async fn no_longer_teacherless(conn: &impl Conn, ids: Vec<i64>, today: Naive
 /// Those of `ids` that have a schedule by now, or have ended.
 pub async fn no_longer_scheduleless(conn: &impl Conn, ids: Vec<i64>, today: NaiveDate) -> Result<Vec<i64>> {
     gone(conn, ids, today, &format!("select from enrollments e where e.id = n.id and {SCHEDULELESS}")).await
+}
+
+/// Those of `ids` that have no undecided class any more, are over, or are no more.
+pub async fn no_longer_undecided(conn: &impl Conn, ids: Vec<i64>, today: NaiveDate) -> Result<Vec<i64>> {
+    let still =
+        format!("select from teacher_leaves l join class_sessions s on {UNDECIDED} where l.id = n.id");
+    gone(conn, ids, today, &still).await
 }

@@ -25,6 +25,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("calendar", "audit-noun-calendar"),
     ("class", "audit-noun-class"),
     ("generation", "audit-noun-generation"),
+    ("leave", "audit-noun-leave"),
     ("import", "audit-noun-import"),
     ("school", "audit-noun-school"),
     ("user", "audit-noun-user"),

@@ -49,7 +49,7 @@ struct Filter {
 #[derive(Debug, Serialize, ToSchema)]
 struct Alert {
     id: AlertId,
-    /// `class_conflict`, `class_without_teacher`, `enrollment_without_schedule`, `generation_failed`,
+    /// `class_conflict`, `class_without_teacher`, `enrollment_without_schedule`, `leave_undecided`, `generation_failed`,
     /// `run_failed`, `trigger_overdue`, `cache_nearly_full`, `holidays_unreviewed`, `kiosk_silent`, `kiosk_unsynced`.
     kind: &'static str,
     /// `critical`, `high`, `medium`, `low`.

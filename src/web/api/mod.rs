@@ -53,6 +53,7 @@ mod effects;
 mod enrollments;
 mod generation;
 mod kiosks;
+mod leaves;
 mod list;
 mod moment;
 mod notifications;
@@ -95,6 +96,7 @@ fn operations() -> ApiRoutes {
         .merge(enrollments::routes())
         .merge(generation::routes())
         .merge(kiosks::routes())
+        .merge(leaves::routes())
         .merge(notifications::routes())
         .merge(people::routes())
         .merge(runs::routes())

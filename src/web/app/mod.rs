@@ -21,7 +21,9 @@ pub mod generation;
 mod home;
 pub mod imports;
 pub mod kiosks;
+pub mod leaves;
 mod live;
+pub mod load;
 pub mod no_shows;
 pub mod notifications;
 mod options;
@@ -67,7 +69,9 @@ pub fn routes() -> Routes {
         .merge(home::routes())
         .merge(imports::routes())
         .merge(kiosks::routes())
+        .merge(leaves::routes())
         .merge(live::routes())
+        .merge(load::routes())
         .merge(no_shows::routes())
         .merge(notifications::routes())
         .merge(people::routes())

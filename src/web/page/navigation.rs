@@ -62,6 +62,8 @@ const GROUPS: [(Option<&str>, &[Link]); 5] = [
             link("/app/guardianships", "nav-guardianships", "shield-alert", STAFF),
             link("/app/unreachable", "nav-unreachable", "phone", STAFF),
             link("/app/teachers", "nav-teachers", "presentation", STAFF),
+            link("/app/teachers/load", "nav-load", "timer", STAFF),
+            link("/app/leaves", "nav-leaves", "calendar-off", STAFF),
         ],
     ),
     (

@@ -6,6 +6,7 @@ mod corpus_christi;
 mod courses;
 mod enrollments;
 mod generation;
+mod leaves;
 mod lines;
 mod schedules;
 pub mod seed;

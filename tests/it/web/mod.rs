@@ -12,6 +12,7 @@ mod every_route;
 mod home;
 mod imports;
 mod kiosk;
+mod leaves;
 mod limits;
 mod lines;
 mod metrics;

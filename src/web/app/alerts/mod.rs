@@ -73,6 +73,7 @@ fn place(alert: &Alert, frame: &Frame) -> Option<String> {
         }
         Subject::Enrollment(id) => Some(format!("/app/enrollments/{id}")),
         Subject::Course(id) => Some(format!("/app/courses/{id}/waiting")),
+        Subject::Leave(id) => Some(format!("/app/leaves/{id}")),
         Subject::Trigger(id) => operates.then(|| format!("/admin/triggers/{id}")),
         Subject::Cache(_) => operates.then(|| "/admin/cache".to_owned()),
         Subject::Year(year) => Some(format!("/app/calendar?year={year}")),
