@@ -82,6 +82,17 @@ impl Sender {
         dates::day(self.reader.language, date)
     }
 
+    /// A sentence in which each date is said as a day.
+    pub fn spoken(&self, message: &Message) -> String {
+        let mut message = message.clone();
+        for (_, value) in &mut message.args {
+            if let Ok(date) = value.parse() {
+                *value = self.day(date);
+            }
+        }
+        say(self.reader.language, &message)
+    }
+
     fn words(&self, subject: &Message, text: &impl Template, html: &impl Template) -> Result<Words> {
         let written =
             |template: Result<String, askama::Error>| template.map_err(|e| Error::Fault(Box::new(e)));

@@ -22,6 +22,7 @@ pub mod reports;
 pub mod rules;
 mod runs;
 mod store;
+mod teachers;
 pub mod templates;
 mod tend;
 mod write;
@@ -36,6 +37,7 @@ pub use families::{Fact, Truth, announce};
 pub use history::{Counted, Notification, Step, counts, find, forget, is_failing, letter, list, steps};
 pub use runs::{Outcome, RunNews, TriggerNews, announce_run, announce_trigger};
 pub use store::{Filter, Row};
+pub use teachers::{ClassNews, announce_to_teachers};
 pub use tend::{Tended, tend};
 
 /// Counts that a message has come so far.

@@ -59,14 +59,19 @@ impl<'a> Work<'a> {
         let mut rows: HashMap<_, _> =
             store::hold(tx, &ids, today).await?.into_iter().map(|row| (row.id, row)).collect();
         let grounds = self.grounds(orders, &rows).await?;
-        let (mut refused, mut after) = (Vec::new(), Vec::<(ClassId, Standing)>::new());
+        let (mut refused, mut after) = (Vec::new(), Vec::new());
+        let (mut ordered, mut stead) = (HashSet::new(), Stead::default());
         for ((seen, act), ground) in orders.iter().zip(grounds) {
-            // Of two orders for one class the second finds it changed.
-            let judged = match rows.remove(&seen.class) {
-                Some(row) => judge(*seen, act, &row, ground, now).map(|standing| (row, standing)),
-                None if after.iter().any(|(id, _)| *id == seen.class) => Err(changed()),
-                None => Err(Error::NotFound),
-            };
+            // Of two orders for one class the first counts.
+            if !ordered.insert(seen.class) {
+                continue;
+            }
+            let row = rows.remove(&seen.class).ok_or(Error::NotFound);
+            let judged = row.and_then(|row| {
+                let standing = judge(*seen, act, &row, ground, now)?;
+                stead.take(&row, &standing)?;
+                Ok((row, standing))
+            });
             match judged {
                 Ok((row, standing)) => {
                     self.touch(&row, &standing);
@@ -137,7 +142,8 @@ impl<'a> Work<'a> {
             let after = after.get(&step.class).map(|row| &row.subject.standing);
             Some(tell::Turn { session, before: step.before.as_ref(), after })
         });
-        tell::families(self.app, tx, format!("act:{}", self.act), &turns.collect::<Vec<_>>()).await?;
+        let turns: Vec<_> = turns.collect();
+        tell::all(self.app, tx, now, &format!("act:{}", self.act), &turns).await?;
         self.commit().await?;
         Ok(Settled { act, classes, clashes: in_the_way, effects })
     }
@@ -163,9 +169,9 @@ impl<'a> Work<'a> {
 
     /// Has the days made again on which who is expected has changed, and ends the transaction.
     pub async fn commit(self) -> Result<()> {
-        let (today, dates) = (self.base.today, &self.dates);
-        if let Some(last) = dates.iter().max() {
-            attendance::recompute_later(&self.base.tx, today, *last).await?;
+        let days = self.dates.iter().filter(|date| **date >= self.base.today);
+        if let (Some(first), Some(last)) = (days.clone().min(), days.max()) {
+            attendance::recompute_later(&self.base.tx, *first, *last).await?;
         }
         Ok(self.base.tx.commit().await?)
     }
@@ -193,6 +199,24 @@ pub(super) async fn days(
     Ok(meetings.iter().enumerate().map(|(at, one)| (off(one), there.contains(&at))).collect())
 }
 
+/// Classes that come back in one act, with those in whose stead they do: one of these, and no other.
+#[derive(Default)]
+struct Stead(HashMap<ClassId, NaiveDate>);
+
+impl Stead {
+    fn take(&mut self, row: &Row, after: &Standing) -> Result<()> {
+        if row.subject.standing.takes_place() || !after.takes_place() {
+            return Ok(());
+        }
+        let claims = [Some(row.id), row.replaces].into_iter().flatten();
+        if let Some(date) = claims.clone().find_map(|id| self.0.get(&id)) {
+            return Err(Error::Conflict(msg!("acts-rival", date = date)));
+        }
+        self.0.extend(claims.map(|id| (id, after.date)));
+        Ok(())
+    }
+}
+
 fn judge(
     seen: Seen,
     act: &Act,
@@ -201,13 +225,9 @@ fn judge(
     now: chrono::DateTime<chrono::Utc>,
 ) -> Result<Standing> {
     if seen.sequence.is_some_and(|sequence| sequence != row.subject.sequence) {
-        return Err(changed());
+        return Err(Error::Conflict(msg!("acts-changed")));
     }
     act.apply(&row.subject, ground, now)
-}
-
-fn changed() -> Error {
-    Error::Conflict(msg!("acts-changed"))
 }
 
 fn sunday(date: NaiveDate) -> NaiveDate {

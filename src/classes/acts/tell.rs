@@ -1,17 +1,17 @@
-//! Telling families of their classes: each once for an act, all of its classes together.
+//! Telling families and teachers of their classes: each once for an act, all of its classes together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Session, Standing};
 use crate::app::App;
 use crate::classes::store::acts::{self as store, Meeting};
 use crate::db::Tx;
 use crate::error::{Message, Result};
-use crate::ids::StudentId;
+use crate::ids::{StudentId, TeacherId};
 use crate::msg;
-use crate::notifications::{self, Fact};
+use crate::notifications::{self, ClassNews, Fact};
 
 /// A class before and after; none when it was not, or is no more.
 pub(super) struct Turn<'a> {
@@ -20,12 +20,17 @@ pub(super) struct Turn<'a> {
     pub after: Option<&'a Standing>,
 }
 
-/// Tells the families of whoever is enrolled on the dates of these classes what is different; `key` tells this
-/// act from others.
-pub(super) async fn families(app: &App, tx: &Tx, key: String, turns: &[Turn<'_>]) -> Result<()> {
+/// Tells the families of whoever is enrolled on the dates of these classes what is different, and the teachers
+/// whose classes they were or are; `key` tells this act from others.
+pub(super) async fn all(app: &App, tx: &Tx, now: DateTime<Utc>, key: &str, turns: &[Turn<'_>]) -> Result<()> {
+    families(app, tx, key, turns).await?;
+    teachers(app, tx, now, key, turns).await
+}
+
+async fn families(app: &App, tx: &Tx, key: &str, turns: &[Turn<'_>]) -> Result<()> {
     let (mut meetings, mut news) = (Vec::new(), Vec::new());
     for turn in turns {
-        let Some(says) = turn.says() else { continue };
+        let Some(says) = turn.says(&turn.session.course) else { continue };
         for day in turn.days() {
             let Session { course_id: course, enrollment_id: enrollment, .. } = *turn.session;
             meetings.push(Meeting { course, enrollment, day });
@@ -40,34 +45,74 @@ pub(super) async fn families(app: &App, tx: &Tx, key: String, turns: &[Turn<'_>]
             heard.push(says.clone());
         }
     }
-    let fact = Fact::Classes { key, day: first, students: students.into_iter().collect() };
+    let fact = Fact::Classes { key: key.to_owned(), day: first, students: students.into_iter().collect() };
     notifications::announce(app, tx, &fact).await.map(drop)
+}
+
+async fn teachers(app: &App, tx: &Tx, now: DateTime<Utc>, key: &str, turns: &[Turn<'_>]) -> Result<()> {
+    let mut heard: BTreeMap<TeacherId, (BTreeSet<String>, Vec<Message>)> = BTreeMap::new();
+    let mut days = Vec::new();
+    for turn in turns {
+        days.extend(turn.days());
+        for (teacher, says) in turn.says_to_teachers() {
+            let (names, news) = heard.entry(teacher).or_default();
+            names.insert(turn.name());
+            news.push(says);
+        }
+    }
+    let Some(day) = days.into_iter().min() else { return Ok(()) };
+    let ids: Vec<_> = heard.keys().copied().collect();
+    let mut letters = Vec::new();
+    for reader in store::readers(tx, &ids).await? {
+        let Some((names, says)) = heard.remove(&reader.id) else { continue };
+        let language = reader.locale.and_then(|locale| locale.parse().ok());
+        let classes = names.into_iter().collect();
+        letters.push(ClassNews { address: reader.email, language, day, classes, says });
+    }
+    notifications::announce_to_teachers(app, tx, now, key, &letters).await
 }
 
 impl Turn<'_> {
     /// The dates on which somebody comes, or does no more.
     fn days(&self) -> impl Iterator<Item = NaiveDate> {
-        let (before, after) = (on(self.before), on(self.after));
+        let date = |standing| taking(standing).map(|one| one.date);
+        let (before, after) = (date(self.before), date(self.after));
         before.into_iter().chain(after.filter(|date| before != Some(*date)))
     }
 
-    /// What is different for those who come; nothing, when it is all the same to them.
-    fn says(&self) -> Option<Message> {
-        let takes_place = |standing: Option<_>| standing.filter(|one: &&Standing| one.takes_place());
-        let course = &self.session.course;
-        match (takes_place(self.before), takes_place(self.after)) {
+    /// Its course, and its student when alone.
+    fn name(&self) -> String {
+        let Session { course, student, .. } = self.session;
+        student.as_ref().map_or_else(|| course.clone(), |student| format!("{course} · {student}"))
+    }
+
+    /// What is different for those who come to what is called `course`; nothing, when it is all the same to them.
+    fn says(&self, course: &str) -> Option<Message> {
+        match (taking(self.before), taking(self.after)) {
             (None, None) => None,
-            (Some(was), None) => {
-                let at = clock(was);
-                Some(msg!("acts-told-cancelled", course = course, day = was.date, at = at))
-            }
-            (None, Some(is)) => Some(msg!("acts-told-on", course = course, day = is.date, at = clock(is))),
-            (Some(was), Some(is)) => self.differs(was, is),
+            (Some(was), None) => Some(off(course, was)),
+            (None, Some(is)) => Some(on(course, is)),
+            (Some(was), Some(is)) => self.differs(course, was, is),
         }
     }
 
-    fn differs(&self, was: &Standing, is: &Standing) -> Option<Message> {
-        let (course, day, at) = (&self.session.course, was.date, clock(was));
+    /// What is different for the teacher; of a cover for both, who teaches no more and who does.
+    fn says_to_teachers(&self) -> Vec<(TeacherId, Message)> {
+        let (name, was, is) = (self.name(), taking(self.before), taking(self.after));
+        let (from, to) = (was.and_then(|was| was.teacher_id), is.and_then(|is| is.teacher_id));
+        if from == to {
+            return from.zip(self.says(&name)).into_iter().collect();
+        }
+        let gone = was.and_then(|was| match is {
+            Some(is) => self.differs(&name, was, is),
+            None => Some(off(&name, was)),
+        });
+        let come = is.map(|is| on(&name, is));
+        from.zip(gone).into_iter().chain(to.zip(come)).collect()
+    }
+
+    fn differs(&self, course: &str, was: &Standing, is: &Standing) -> Option<Message> {
+        let (day, at) = (was.date, clock(was));
         if (was.date, was.start_time) != (is.date, is.start_time) {
             let moved = msg!("acts-told-moved", course = course, day = day, at = at);
             return Some(moved.with("new_day", is.date).with("new_at", clock(is)));
@@ -86,8 +131,16 @@ impl Turn<'_> {
     }
 }
 
-fn on(standing: Option<&Standing>) -> Option<NaiveDate> {
-    standing.filter(|one| one.takes_place()).map(|one| one.date)
+fn taking(standing: Option<&Standing>) -> Option<&Standing> {
+    standing.filter(|one| one.takes_place())
+}
+
+fn on(course: &str, is: &Standing) -> Message {
+    msg!("acts-told-on", course = course, day = is.date, at = clock(is))
+}
+
+fn off(course: &str, was: &Standing) -> Message {
+    msg!("acts-told-cancelled", course = course, day = was.date, at = clock(was))
 }
 
 fn clock(standing: &Standing) -> String {

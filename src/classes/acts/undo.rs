@@ -97,7 +97,8 @@ async fn tell(
         let (session, after) = (named.get(&one.class).copied()?, after.get(&one.class));
         Some(tell::Turn { session, before: Some(&row.subject.standing), after })
     });
-    tell::families(work.app, tx, format!("act:{}:undo", work.act), &turns.collect::<Vec<_>>()).await
+    let (turns, key) = (turns.collect::<Vec<_>>(), format!("act:{}:undo", work.act));
+    tell::all(work.app, tx, work.base.now, &key, &turns).await
 }
 
 fn sorted(there: Vec<Session>, then: Vec<Session>, mut left: HashMap<ClassId, Message>) -> Undone {

@@ -226,21 +226,21 @@ pub fn decisions(fields: &Fields, open: &[Slot], away: (NaiveDate, NaiveDate)) -
     Ok(chosen)
 }
 
-/// By how many days all are moved, when they are.
-fn days(fields: &Fields, wrong: &mut Vec<FieldError>) -> Days {
+/// By how many days all are moved, when they are; what is wrong with it is said once.
+fn days(fields: &Fields, wrong: &mut Vec<FieldError>) -> Option<Days> {
     let given = fields.get("days");
     let days = given.parse().ok().filter(|days| (1..=FARTHEST).contains(days));
     if fields.get("all") == "move" && days.is_none() {
         wrong.push(FieldError::new("days", msg!("leaves-days-wrong", most = FARTHEST)));
     }
-    Days::new(days.unwrap_or_default())
+    days.map(Days::new)
 }
 
 fn remedy(
     fields: &Fields,
     names: &SlotFields,
     slot: &Slot,
-    days: Days,
+    days: Option<Days>,
     (from, until): (NaiveDate, NaiveDate),
 ) -> Result<Option<Remedy>, FieldError> {
     let own = fields.get(&names.what);
@@ -249,7 +249,7 @@ fn remedy(
         "" | "open" => return Ok(None),
         "cancel" => Remedy::Cancel,
         "move" if own.is_empty() => {
-            let date = slot.date.checked_add_days(days).unwrap_or(slot.date);
+            let Some(date) = days.and_then(|days| slot.date.checked_add_days(days)) else { return Ok(None) };
             Remedy::Move { date, start_time: slot.start_time }
         }
         "move" => Remedy::Move {

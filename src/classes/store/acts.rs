@@ -19,7 +19,7 @@ const STANDING: &str = "jsonb_build_object('schedule_id', s.schedule_id, 'origin
     'cancelled_at', s.cancelled_at, 'moved', s.moved, 'edited', s.edited)";
 
 /// What acts ask of `class_sessions s`; `$2` is today.
-const SUBJECT: &str = "s.id, s.course_id, s.enrollment_id, s.sequence, o.date as replaces_on,
+const SUBJECT: &str = "s.id, s.course_id, s.enrollment_id, s.sequence, s.replaces_id, o.date as replaces_on,
     exists (select from class_marks m where m.class_id = s.id) as is_marked,
     exists (select from class_sessions m where m.replaces_id = s.id) as is_replaced,
     case when o.status = 'planned' and o.date >= $2 then o.date else (
@@ -42,7 +42,9 @@ pub struct Row {
     pub course: CourseId,
     /// The enrollment, when the student comes alone.
     pub enrollment: Option<EnrollmentId>,
-    /// The date of the class that it makes up for.
+    /// The class that it makes up for.
+    pub replaces: Option<ClassId>,
+    /// The date of that.
     pub replaces_on: Option<NaiveDate>,
     /// Whether another one makes up for it, or did.
     pub is_replaced: bool,
@@ -56,6 +58,7 @@ struct Found {
     course_id: CourseId,
     enrollment_id: Option<EnrollmentId>,
     sequence: i32,
+    replaces_id: Option<ClassId>,
     replaces_on: Option<NaiveDate>,
     is_marked: bool,
     is_replaced: bool,
@@ -77,6 +80,7 @@ impl Found {
             id: self.id,
             course: self.course_id,
             enrollment: self.enrollment_id,
+            replaces: self.replaces_id,
             replaces_on: self.replaces_on,
             is_replaced: self.is_replaced,
             subject,
@@ -299,6 +303,26 @@ pub async fn present(conn: &impl Conn, meetings: &[Meeting]) -> Result<Vec<(usiz
     let rows: Vec<Present> = read(conn, sql, values).await?;
     let place = |at: i64| usize::try_from(at - 1).unwrap_or(usize::MAX);
     Ok(rows.into_iter().map(|row| (place(row.at), row.student_id)).collect())
+}
+
+/// A teacher who can be written to.
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct Reader {
+    /// Who.
+    pub id: TeacherId,
+    /// Where.
+    pub email: String,
+    /// In which language.
+    pub locale: Option<String>,
+}
+
+/// Those of these teachers who have an address.
+pub async fn readers(conn: &impl Conn, ids: &[TeacherId]) -> Result<Vec<Reader>> {
+    let sql = "select t.id, t.email, (select u.locale from users u where u.teacher_id = t.id and u.active
+            and u.locale is not null order by u.id limit 1) as locale
+        from teachers t where t.id = any($1) and t.archived_at is null and t.email <> '' order by t.id";
+    let ids: Vec<i64> = ids.iter().map(|id| id.0).collect();
+    read(conn, sql, [ids.into()]).await
 }
 
 #[derive(FromQueryResult)]

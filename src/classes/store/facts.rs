@@ -126,7 +126,7 @@ const CLASSES: &str = "
             else case s.cancelled_by when 'person' then 3 else 4 end end::smallint as state,
         s.moved, s.edited,
         s.status <> 'held' and exists (select from class_marks m where m.class_id = s.id) as marked,
-        s.status = 'holiday' and exists (select from class_sessions r where r.replaces_id = s.id
+        s.status in ('holiday', 'cancelled') and exists (select from class_sessions r where r.replaces_id = s.id
             and r.type = 'makeup' and r.cancelled_by is distinct from 'person') as replaced,
         hash_record_extended((s.start_time, s.duration_minutes, s.teacher_id, s.room), 0) as details
     from class_sessions s

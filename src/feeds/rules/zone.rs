@@ -2,7 +2,7 @@
 //! grow old.
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Offset as _, TimeDelta, TimeZone, Utc};
-use chrono_tz::{OffsetComponents, OffsetName, Tz};
+use chrono_tz::{OffsetComponents, Tz};
 
 use super::line::Lines;
 
@@ -10,26 +10,21 @@ use super::line::Lines;
 pub const LOCAL: &str = "%Y%m%dT%H%M%S";
 
 /// What the clocks show at an instant.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Clocks {
     /// Seconds ahead of UTC.
     ahead: i32,
     is_summer: bool,
-    name: String,
 }
 
 impl Clocks {
     fn at(zone: Tz, at: DateTime<Utc>) -> Self {
         let offset = zone.offset_from_utc_datetime(&at.naive_utc());
-        Self {
-            ahead: offset.fix().local_minus_utc(),
-            is_summer: !offset.dst_offset().is_zero(),
-            name: offset.abbreviation().unwrap_or_default().to_owned(),
-        }
+        Self { ahead: offset.fix().local_minus_utc(), is_summer: !offset.dst_offset().is_zero() }
     }
 
     /// `-0300`.
-    fn offset(&self) -> String {
+    fn offset(self) -> String {
         let (sign, all) = (if self.ahead < 0 { '-' } else { '+' }, self.ahead.abs());
         let (hours, minutes, seconds) = (all / 3600, all / 60 % 60, all % 60);
         let seconds = if seconds == 0 { String::new() } else { format!("{seconds:02}") };
@@ -52,23 +47,20 @@ pub fn write(lines: &mut Lines, zone: Tz, from: NaiveDate, to: NaiveDate) {
     let first = Clocks::at(zone, begin.and_utc());
     lines.raw("BEGIN", "VTIMEZONE");
     lines.raw("TZID", zone.name());
-    observe(lines, begin, &first, &first);
+    observe(lines, begin, first, first);
     for change in changes(zone, begin.and_utc(), end.and_utc()) {
         let local = change.at.naive_utc() + TimeDelta::seconds(change.before.ahead.into());
-        observe(lines, local, &change.before, &change.after);
+        observe(lines, local, change.before, change.after);
     }
     lines.raw("END", "VTIMEZONE");
 }
 
-fn observe(lines: &mut Lines, from: NaiveDateTime, before: &Clocks, after: &Clocks) {
+fn observe(lines: &mut Lines, from: NaiveDateTime, before: Clocks, after: Clocks) {
     let kind = if after.is_summer { "DAYLIGHT" } else { "STANDARD" };
     lines.raw("BEGIN", kind);
     lines.raw("DTSTART", &from.format(LOCAL).to_string());
     lines.raw("TZOFFSETFROM", &before.offset());
     lines.raw("TZOFFSETTO", &after.offset());
-    if !after.name.is_empty() {
-        lines.text("TZNAME", &after.name);
-    }
     lines.raw("END", kind);
 }
 
@@ -79,8 +71,8 @@ fn changes(zone: Tz, from: DateTime<Utc>, to: DateTime<Utc>) -> Vec<Change> {
         let next = day + TimeDelta::days(1);
         let after = Clocks::at(zone, next);
         if after != before {
-            let at = moment(zone, day, next, &before);
-            found.push(Change { at, before, after: after.clone() });
+            let at = moment(zone, day, next, before);
+            found.push(Change { at, before, after });
         }
         (day, before) = (next, after);
     }
@@ -88,10 +80,10 @@ fn changes(zone: Tz, from: DateTime<Utc>, to: DateTime<Utc>) -> Vec<Change> {
 }
 
 /// The first second at which the clocks of `early` no longer hold; at `late` they do not.
-fn moment(zone: Tz, mut early: DateTime<Utc>, mut late: DateTime<Utc>, clocks: &Clocks) -> DateTime<Utc> {
+fn moment(zone: Tz, mut early: DateTime<Utc>, mut late: DateTime<Utc>, clocks: Clocks) -> DateTime<Utc> {
     while late - early > TimeDelta::seconds(1) {
         let middle = early + TimeDelta::seconds((late - early).num_seconds() / 2);
-        if Clocks::at(zone, middle) == *clocks {
+        if Clocks::at(zone, middle) == clocks {
             early = middle;
         } else {
             late = middle;
@@ -117,13 +109,13 @@ mod tests {
         assert!(
             written.starts_with(
                 "BEGIN:VTIMEZONE TZID:America/Santiago BEGIN:DAYLIGHT DTSTART:20260101T000000 \
-             TZOFFSETFROM:-0300 TZOFFSETTO:-0300 TZNAME:-03 END:DAYLIGHT"
+             TZOFFSETFROM:-0300 TZOFFSETTO:-0300 END:DAYLIGHT"
             ),
             "{written}"
         );
         for change in [
-            "BEGIN:STANDARD DTSTART:20260405T000000 TZOFFSETFROM:-0300 TZOFFSETTO:-0400 TZNAME:-04 END:STANDARD",
-            "BEGIN:DAYLIGHT DTSTART:20260906T000000 TZOFFSETFROM:-0400 TZOFFSETTO:-0300 TZNAME:-03 END:DAYLIGHT",
+            "BEGIN:STANDARD DTSTART:20260405T000000 TZOFFSETFROM:-0300 TZOFFSETTO:-0400 END:STANDARD",
+            "BEGIN:DAYLIGHT DTSTART:20260906T000000 TZOFFSETFROM:-0400 TZOFFSETTO:-0300 END:DAYLIGHT",
         ] {
             assert!(written.contains(change), "{written}");
         }

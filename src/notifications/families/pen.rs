@@ -88,7 +88,7 @@ impl<'a> Pen<'a> {
                 let day = span(&sender, (*from, *until));
                 Vars { day, text: decision(language, *is_approved, note.as_deref()), ..base }
             }
-            Fact::Change { says, .. } => Vars { text: spoken(&sender, says), ..base },
+            Fact::Change { says, .. } => Vars { text: sender.spoken(says), ..base },
             Fact::Classes { students, .. } => {
                 let mine: Vec<_> = students.iter().filter(|(id, _)| receiver.students.contains(id)).collect();
                 Vars { text: self.classes(&sender, &mine), ..base }
@@ -107,10 +107,10 @@ impl<'a> Pen<'a> {
             _ => said,
         };
         let all = of.iter().flat_map(|(id, news)| news.iter().map(move |one| (id, one)));
-        let mut said: Vec<_> = all.map(|(id, one)| named(id, spoken(sender, one))).collect();
+        let mut said: Vec<_> = all.map(|(id, one)| named(id, sender.spoken(one))).collect();
         let more = said.len().saturating_sub(MOST_CLASSES);
         said.truncate(MOST_CLASSES);
-        said.extend((more > 0).then(|| spoken(sender, &msg!("delivery-more-classes", more = more))));
+        said.extend((more > 0).then(|| sender.spoken(&msg!("delivery-more-classes", more = more))));
         said.join(" ")
     }
 
@@ -154,17 +154,6 @@ impl<'a> Pen<'a> {
             Fact::Broadcast { .. } => Vec::new(),
         }
     }
-}
-
-/// A sentence with its dates said as days.
-fn spoken(sender: &Sender, message: &Message) -> String {
-    let mut message = message.clone();
-    for (_, value) in &mut message.args {
-        if let Ok(date) = value.parse::<NaiveDate>() {
-            *value = sender.day(date);
-        }
-    }
-    say(sender.reader.language, &message)
 }
 
 /// "lunes 9 de marzo", or from one to another.

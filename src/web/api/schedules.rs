@@ -230,9 +230,13 @@ async fn update(
     Query(asked): Query,
     extract::Json(given): extract::Json,
 ) -> Result<Response> {
-    let row = verbs::view(&app, id).await?;
+    let (row, seen) = (verbs::view(&app, id).await?, Seen::parse(id, &given)?);
+    // Before the rest is read: the dates of a version that has ended meanwhile would be wrong.
+    if seen.version.is_some_and(|version| version != row.version) {
+        return Err(Error::Conflict(crate::msg!("schedules-changed")));
+    }
     if given.has("active") {
-        let (active, seen) = (given.parse().flag("active"), Seen::parse(id, &given)?);
+        let active = given.parse().flag("active");
         if given.pairs().any(|(name, _)| !["active", "version"].contains(&name)) {
             return Err(Error::field("active", crate::msg!("schedules-active-alone")));
         }

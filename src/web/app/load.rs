@@ -63,6 +63,11 @@ fn hours_of(load: &Load) -> String {
     hours(load.minutes)
 }
 
+/// Whether there is anything to say beside hours and classes.
+const fn has_notes(load: &Load) -> bool {
+    load.away + load.covers + load.covered + load.dropped > 0
+}
+
 /// `4:30`: what can be added up at a glance.
 fn hours(minutes: i64) -> String {
     format!("{}:{:02}", minutes.div_euclid(60), minutes.rem_euclid(60))

@@ -70,10 +70,14 @@ impl Frame {
     }
 
     /// `page` for the link to this page, `true` for the section it lies in, else nothing (`aria-current`).
+    /// A page with a link of its own lies in no other section.
     pub fn current(&self, href: &str) -> Option<&'static str> {
         if self.path == href {
             Some("page")
-        } else if href.len() > "/app/".len() && self.path.starts_with(&format!("{href}/")) {
+        } else if href.len() > "/app/".len()
+            && self.path.starts_with(&format!("{href}/"))
+            && !navigation::leads_to(&self.path)
+        {
             Some("true")
         } else {
             None

@@ -118,6 +118,11 @@ pub fn for_roles(roles: &[Role]) -> Vec<Group> {
         .collect()
 }
 
+/// Whether a link leads to just this page.
+pub fn leads_to(path: &str) -> bool {
+    GROUPS.iter().flat_map(|(_, links)| links.iter()).any(|link| link.href == path)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

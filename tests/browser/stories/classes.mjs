@@ -14,7 +14,7 @@ async function coming(page) {
   await page.goto(day);
   const name = await page.locator("tbody td:nth-child(3)").first().innerText();
   await page.getByText("Filtrar").click();
-  await page.selectOption("#f-course_id", { label: name });
+  await page.selectOption("#n-course_id", { label: name });
   await page.getByRole("button", { name: "Aplicar" }).click();
   await page.waitForURL(/course_id=\d/);
   tuesday = `${day}&course_id=${new URL(page.url()).searchParams.get("course_id")}`;
@@ -35,8 +35,8 @@ try {
   await story("a class says what, when, where, with whom, and who is on its roster", async () => {
     await rosa.goto(first);
     assert.ok(await rosa.locator(".facts").isVisible());
-    assert.ok((await rosa.locator("table tbody tr").count()) > 0, "the roster has students");
-    assert.ok(await rosa.getByText("Todavía no se ha cambiado nada").isVisible());
+    assert.ok((await rosa.locator("main a[href^='/app/students/']").count()) > 0, "the roster has students");
+    assert.ok(await rosa.getByText("Creada según su horario").isVisible());
     await clean(rosa);
   });
 
@@ -88,27 +88,27 @@ try {
     await signIn(luis, "admin@demo.presente.test", password);
     await rosa.goto(`${third}/place`);
     await luis.goto(`${third}/place`);
-    await rosa.fill("#f-room", "Biblioteca");
+    await rosa.fill("#f-room", "Sala de lectura");
     await rosa.fill("#f-reason", "Pintan la sala");
     await rosa.getByRole("button", { name: "Mover la clase" }).click();
     await rosa.waitForURL((url) => url.pathname === third);
 
-    await luis.fill("#f-room", "Gimnasio");
+    await luis.fill("#f-room", "Aula azul");
     const answer = luis.waitForResponse((response) => response.request().method() === "POST");
     await luis.locator("form#form button.primary").click();
     assert.equal((await answer).status(), 409);
     await luis.getByRole("heading", { name: "Otra persona cambió esta clase" }).waitFor();
     const row = luis.locator("tr.differs");
     assert.equal(await row.count(), 1, "only the room differs");
-    assert.match(await row.innerText(), /Biblioteca[\s\S]*Gimnasio/);
+    assert.match(await row.innerText(), /Sala de lectura[\s\S]*Aula azul/);
     assert.ok(await luis.locator(".list", { hasText: "Pintan la sala" }).isVisible(), "who did what meanwhile");
     await clean(luis);
     // Nothing was overwritten.
     await rosa.goto(third);
-    assert.match(await rosa.locator(".facts").innerText(), /Biblioteca/);
+    assert.match(await rosa.locator(".facts").innerText(), /Sala de lectura/);
     await luis.getByRole("button", { name: "Guardar lo mío" }).click();
     await luis.waitForURL((url) => url.pathname === third);
-    assert.match(await luis.locator(".facts").innerText(), /Gimnasio/);
+    assert.match(await luis.locator(".facts").innerText(), /Aula azul/);
     assert.match(await luis.locator(".list").first().innerText(), /Pintan la sala/, "the first change is in the history");
 
     // Cancelled under one's hands: what was wanted is shown and cannot be saved over it.
@@ -116,7 +116,7 @@ try {
     await rosa.goto(`${third}/cancellation`);
     await rosa.getByRole("button", { name: "Cancelar la clase" }).click();
     await rosa.waitForURL((url) => url.pathname === third);
-    await luis.fill("#f-room", "Patio");
+    await luis.fill("#f-room", "Huerto");
     await luis.locator("form#form button.primary").click();
     await luis.getByRole("heading", { name: "Otra persona cambió esta clase" }).waitFor();
     assert.match(await luis.locator("table").innerText(), /Cancelada/);

@@ -91,7 +91,7 @@ try {
       assert.ok(wide <= 0, `${view}: ${wide}px`);
       await page.emulateMedia({ media: "print" });
       for (const hidden of [".tabs", ".tools", ".stepper"]) assert.ok(!(await page.locator(hidden).first().isVisible()), hidden);
-      await page.emulateMedia({ media: "screen" });
+      await page.emulateMedia({ media: null });
       const { wide: lies, pages } = await paper(page);
       assert.ok(lies, `${view} is printed upright`);
       if (view !== "day") assert.ok(pages <= 2, `${view} takes ${pages} sheets`);

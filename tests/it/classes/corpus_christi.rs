@@ -6,6 +6,8 @@ use presente::classes::Intent;
 use presente::classes::generation::{self, Effects, Request, Scope, Source};
 use presente::classes::rules::Choice;
 use presente::classes::rules::plan::{Outcome, Reason};
+use presente::feeds;
+use presente::feeds::rules::{FeedForm, Kind, Subject};
 use presente::ids::HolidayId;
 
 use super::seed;
@@ -52,6 +54,19 @@ async fn friday(school: &School) -> Vec<String> {
         .await
 }
 
+/// The same Friday as another program reads it at the address of the lessons.
+async fn feed(school: &School, path: &str) -> Vec<String> {
+    let answer = school.nobody().with("sec-fetch-site", "").get(path).await;
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    let friday = |event: &str| {
+        let at = event.split_once(":20260605T")?.1.get(..4)?;
+        Some(format!("{at} {}", event.split_once("STATUS:")?.1.split("\r\n").next()?))
+    };
+    let mut events: Vec<_> = answer.body.split("BEGIN:VEVENT").skip(1).filter_map(friday).collect();
+    events.sort();
+    events
+}
+
 /// What becomes of classes, by whose they are.
 fn told(effects: &Effects) -> Vec<(String, Outcome, Reason)> {
     let mut told: Vec<_> = effects
@@ -70,6 +85,10 @@ fn line(whose: &str, outcome: Outcome, reason: Reason) -> (String, Outcome, Reas
 #[tokio::test]
 async fn a_holiday_declared_late_takes_its_classes_and_gives_back_those_that_nobody_cancelled() {
     let (school, id) = academy().await;
+    let name = FeedForm { name: "Agenda".into() };
+    let secret =
+        feeds::create(school.app(), school.actor(), Subject::of(Kind::Course, 2), &name).await.unwrap();
+    let lessons = format!("/calendar/{}", secret.file());
     assert_eq!(
         friday(&school).await,
         ["0 09:00 planned", "2 15:00 planned", "3 16:00 planned", "4 17:00 planned", "5 18:00 planned"],
@@ -101,6 +120,7 @@ async fn a_holiday_declared_late_takes_its_classes_and_gives_back_those_that_nob
     assert_eq!((told(&done), &done.tally), (told(&tried), &tried.tally), "what was shown is what happened");
     let with_bridge = ["0 09:00 holiday", "2 15:00 holiday", "3 16:00 cancelled", "4 17:00 planned"];
     assert_eq!(friday(&school).await, with_bridge);
+    assert_eq!(feed(&school, &lessons).await, ["1500 CANCELLED", "1600 CANCELLED", "1700 CONFIRMED"]);
     let again = set(&school, id, &bridge, Intent::Confirm).await.effects;
     assert!(again.is_empty(), "the same said twice changes nothing: {again:?}");
 
@@ -119,6 +139,7 @@ async fn a_holiday_declared_late_takes_its_classes_and_gives_back_those_that_nob
         ["0 09:00 planned", "2 15:00 planned", "3 16:00 cancelled", "4 17:00 planned"],
         "what a person had cancelled stays cancelled"
     );
+    assert_eq!(feed(&school, &lessons).await, ["1500 CONFIRMED", "1600 CANCELLED", "1700 CONFIRMED"]);
     let moved = "select date::text || ' ' || status from class_sessions where moved";
     assert_eq!(school.value::<String>(moved).await, "2026-06-08 planned");
 }

@@ -1,5 +1,6 @@
 //! Terms, courses, enrollments and schedules, and the classes that follow them.
 
+mod acts;
 mod alerts;
 mod api;
 mod corpus_christi;
@@ -8,6 +9,7 @@ mod enrollments;
 mod generation;
 mod leaves;
 mod lines;
+mod lived_with;
 mod schedules;
 pub mod seed;
 mod waiting;

@@ -27,7 +27,8 @@ async fn mother(school: &School) -> UserId {
         .sql(
             "insert into guardians (id, code, given_names, family_names, created_at, updated_at)
             overriding system value values (1, 'A-1', 'Elena', 'Pérez', now(), now());
-        insert into guardianships (student_id, guardian_id) values (1, 1)",
+        insert into guardianships (student_id, guardian_id, may_receive, may_justify, may_collect)
+            values (1, 1, false, false, false)",
         )
         .await;
     user(school, Role::Guardian, "A-1").await

@@ -29,13 +29,14 @@ async fn academy() -> (School, Browser) {
             ("format", "individual"),
             ("starts_on", "2026-03-02"),
         ];
-        post(&director, "/app/enrollments", &enrollment).await;
+        let enrollment = post(&director, "/app/enrollments", &enrollment).await;
         let schedule = [
-            ("enrollment_id", student),
+            ("enrollment_id", enrollment.rsplit('/').next().unwrap()),
             ("weekday", "3"),
             ("start_time", start),
             ("duration_minutes", "45"),
             ("valid_from", "2026-03-09"),
+            ("confirmed", "1"),
         ];
         post(&director, "/app/schedules", &schedule).await;
     }

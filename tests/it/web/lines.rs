@@ -138,7 +138,7 @@ async fn a_full_course_offers_its_waiting_list_and_a_free_place_goes_to_one_of_t
     one.post("/app/enrollments/1/end", &[("on", "2026-03-08"), ("confirmed", "1")]).await;
     let course = one.get("/app/courses/1").await.body;
     assert!(course.contains("Hay un lugar libre desde hoy") && course.contains("Pérez 2, Ana"), "{course}");
-    assert!(one.get("/app/alerts").await.body.contains("Lugar libre en un curso"));
+    assert!(one.get("/app/alerts").await.body.contains("El curso tiene un lugar y 2 personas esperan."));
     // Both have the list open; each enrolls another one.
     let first = one.post("/app/courses/1/waiting/1/enrollment", &[]);
     let second = other.post("/app/courses/1/waiting/2/enrollment", &[]);
@@ -149,7 +149,10 @@ async fn a_full_course_offers_its_waiting_list_and_a_free_place_goes_to_one_of_t
     let told = if first.status == 422 { &first.body } else { &second.body };
     assert!(told.contains("El lugar lo tomó otra persona"), "{told}");
     assert_eq!(school.value::<i64>("select count(*) from waiting").await, 1);
-    assert!(!one.get("/app/alerts").await.body.contains("Lugar libre en un curso"));
+    assert!(
+        !one.get("/app/alerts").await.body.contains("El curso tiene un lugar"),
+        "nobody can have it any more"
+    );
     let left: i64 = school.value("select id from waiting").await;
     let ask = one.get(&format!("/app/courses/1/waiting/{left}/removal")).await;
     assert!(ask.status == 200 && ask.body.contains("Quitar de la lista"), "{}", ask.body);

@@ -16,7 +16,7 @@ impl Row {
             State::Held => Some(Reason::Held),
             _ if self.marked => Some(Reason::Marked),
             _ if self.date < today => Some(Reason::Past),
-            State::Holiday if self.replaced => Some(Reason::Replaced),
+            State::Holiday | State::CancelledBySystem if self.replaced => Some(Reason::Replaced),
             State::Planned | State::Holiday | State::CancelledBySystem => None,
         }
     }

@@ -42,7 +42,7 @@ impl ConflictPage {
         let (view, entries) = (acts::view(app, id).await?, acts::history(app, id).await?);
         let teachers = if deed == Deed::Cover { options::teachers(app).await? } else { Vec::new() };
         let yours = wanted(&view.class, &deed.read_act(mine)?, &teachers);
-        let mut latest = history::told(app, &frame.reader, &entries).await?;
+        let mut latest = history::told(app, frame.reader, &entries).await?;
         latest.truncate(LATEST);
         let mut mine = mine.clone();
         mine.set("sequence", &view.class.sequence);

@@ -53,6 +53,17 @@ impl Deed {
         }
     }
 
+    /// Key of its name when it is done to many.
+    pub const fn many(self) -> &'static str {
+        match self {
+            Self::Place => "class-many-move",
+            Self::Cover => "class-many-cover",
+            Self::UsualTeacher => "class-many-uncover",
+            Self::Cancellation => "class-many-cancel",
+            Self::Restoration => "class-many-restore",
+        }
+    }
+
     /// What its form says first.
     pub const fn lead(self) -> &'static str {
         match self {

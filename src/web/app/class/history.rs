@@ -36,7 +36,7 @@ pub struct Told {
 pub type Names = BTreeMap<TeacherId, String>;
 
 /// The history for a reader; teachers are called by their names.
-pub async fn told(app: &App, reader: &Reader, entries: &[Entry]) -> Result<Vec<Told>> {
+pub async fn told(app: &App, reader: Reader, entries: &[Entry]) -> Result<Vec<Told>> {
     let mut names = Names::new();
     for id in entries.iter().flat_map(mentioned).collect::<BTreeSet<_>>() {
         match teachers::find(app, id).await {
@@ -62,7 +62,7 @@ fn mentioned(entry: &Entry) -> Vec<TeacherId> {
 }
 
 /// One line.
-pub fn tell(reader: &Reader, names: &Names, entry: &Entry) -> Told {
+pub fn tell(reader: Reader, names: &Names, entry: &Entry) -> Told {
     let (at, who) = (entry.at, entry.who.clone());
     let line = |icon, said| Told { icon, said, who, reason: None, changes: Vec::new(), at, undone: None };
     match &entry.what {
@@ -105,7 +105,7 @@ fn followed(outcome: Outcome) -> (&'static str, Message) {
 }
 
 /// What an act made different, each as "before → after".
-fn changes(reader: &Reader, names: &Names, before: &Standing, after: &Standing) -> Vec<Label> {
+fn changes(reader: Reader, names: &Names, before: &Standing, after: &Standing) -> Vec<Label> {
     let when = |one: &Standing| place(reader, one);
     let room = |one: &Standing| one.room.clone().unwrap_or_else(|| "–".into());
     let teacher =
@@ -117,7 +117,7 @@ fn changes(reader: &Reader, names: &Names, before: &Standing, after: &Standing) 
 }
 
 /// Date and hours.
-fn place(reader: &Reader, one: &Standing) -> String {
+fn place(reader: Reader, one: &Standing) -> String {
     let end = one.start_time + chrono::TimeDelta::minutes(one.duration_minutes.into());
-    format!("{}, {}–{}", dates::short(reader, one.date), one.start_time.format("%H:%M"), end.format("%H:%M"))
+    format!("{}, {}–{}", dates::short(&reader, one.date), one.start_time.format("%H:%M"), end.format("%H:%M"))
 }

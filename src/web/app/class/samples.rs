@@ -124,7 +124,7 @@ fn history(frame: &Frame) -> Vec<Told> {
     let names: Names =
         [(TeacherId(1), "Rosa Núñez".to_owned()), (TeacherId(2), "Maximiliano Fernández-Larraín".to_owned())]
             .into();
-    entries().iter().map(|entry| tell(&frame.reader, &names, entry)).collect()
+    entries().iter().map(|entry| tell(frame.reader, &names, entry)).collect()
 }
 
 fn may(cancel: bool, why: &Message) -> May {

@@ -29,7 +29,7 @@ pub struct Show {
 impl Show {
     async fn of(app: &App, frame: Frame, id: ClassId) -> Result<Self> {
         let (view, entries) = (acts::view(app, id).await?, acts::history(app, id).await?);
-        let history = history::told(app, &frame.reader, &entries).await?;
+        let history = history::told(app, frame.reader, &entries).await?;
         Ok(Self { frame, view, history, overtaken: None })
     }
 

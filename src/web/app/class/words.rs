@@ -29,6 +29,7 @@ pub fn minutes(class: &Session) -> i32 {
 }
 
 /// All that is to be seen of its state.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "the template passes it so")]
 pub fn badges(class: &Session, reader: &Reader) -> Vec<Badge> {
     let kind = match class.kind.as_str() {
         "makeup" => Some(("info", "refresh-cw", "class-is-makeup")),
@@ -38,6 +39,14 @@ pub fn badges(class: &Session, reader: &Reader) -> Vec<Badge> {
     let moved = class.moved.then_some(("info", "move-right", "sessions-moved"));
     let covered = class.cover_for.is_some().then_some(("info", "user-plus", "class-is-covered"));
     [Some(badge(class, reader.today)), moved, covered, kind].into_iter().flatten().collect()
+}
+
+/// The same without what goes without saying.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "the template passes it so")]
+pub fn marks(class: &Session, reader: &Reader) -> Vec<Badge> {
+    let mut all = badges(class, reader);
+    all.retain(|(_, _, word)| *word != "sessions-planned");
+    all
 }
 
 /// Key of its state alone.
@@ -81,6 +90,7 @@ pub fn key(clashes: &[Clash]) -> String {
 }
 
 /// Icon and sentence of a clash.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "the template passes it so")]
 pub fn clash(clash: &Clash, reader: &Reader) -> (&'static str, Message) {
     let wanted = clash.wanted.as_deref().unwrap_or_default();
     match clash.kind {

@@ -177,6 +177,11 @@ impl Filters {
             .filter(|(_, value)| !value.is_empty())
     }
 
+    /// The page on which the classes of these dates are changed together.
+    pub(super) fn bulk_href(&self, from: &str, to: &str) -> String {
+        address("/app/classes/bulk", [("from", from), ("to", to)].into_iter().chain(self.given("mark")))
+    }
+
     /// A table that keeps these filters in its links.
     pub(super) fn table<T>(&self, path: &str, listing: &Listing<T>) -> Table {
         let names = SHARED.iter().chain(&DATES).filter(|name| **name != "q");

@@ -157,6 +157,12 @@ impl Shown {
         self.filters.href(LIST, &[("from", &from.to_string()), ("to", &to.to_string())])
     }
 
+    /// Where the classes of these dates are changed together.
+    pub(super) fn bulk_href(&self) -> String {
+        let (from, to) = self.days();
+        self.filters.bulk_href(&from.to_string(), &to.to_string())
+    }
+
     /// Those that the system cancelled, which are left out here.
     pub(super) fn gone_href(&self) -> String {
         format!("{}&status=cancelled", self.list_href())

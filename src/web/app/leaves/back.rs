@@ -68,6 +68,10 @@ pub(super) async fn come_back(
 ) -> Result<Response> {
     let leave = leaves::view(&app, id).await?;
     let seen = version(&fields)?;
+    // What was asked of another version says nothing of this one.
+    if seen != leave.version {
+        return Err(Error::Conflict(msg!("leaves-changed")));
+    }
     let is_meant = !fields.get("confirmed").is_empty();
     let intent = if is_meant { Intent::Confirm } else { Intent::Preview };
     let done = match Return::parse(&fields, &leave) {
@@ -86,7 +90,6 @@ pub(super) async fn come_back(
             let plan = Some((back, words::planned(decided)));
             Ok(Back { frame, leave, form: Form::new(fields), plan }.show())
         }
-        Err(Error::Conflict(why)) => Err(Error::Conflict(why)),
         Err(error) => Ok(Back { frame, leave, form: Form::refused(fields, error)?, plan: None }.refuse()),
     }
 }

@@ -70,6 +70,11 @@ impl BulkPage {
         Ok(Self { frame, deed, narrow, classes: listing.items, total: listing.total, form, teachers })
     }
 
+    /// Whether it is this one that is done to all.
+    fn is_deed(&self, deed: &Deed) -> bool {
+        self.deed == *deed
+    }
+
     /// Whether a class is chosen: at first all are.
     fn is_chosen(&self, class: &Session) -> bool {
         !self.form.fields().has("classes") || chosen(self.form.fields()).contains_key(&class.id)
