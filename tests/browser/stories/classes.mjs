@@ -94,7 +94,7 @@ try {
     await rosa.waitForURL((url) => url.pathname === third);
 
     await luis.fill("#f-room", "Aula azul");
-    const answer = luis.waitForResponse((response) => response.request().method() === "POST");
+    const answer = luis.waitForResponse((response) => response.request().isNavigationRequest() && response.request().method() === "POST");
     await luis.locator("form#form button.primary").click();
     assert.equal((await answer).status(), 409);
     await luis.getByRole("heading", { name: "Otra persona cambió esta clase" }).waitFor();

@@ -123,6 +123,7 @@ try {
     await plain.goto("/app/students");
     await plain.fill("#q", "soto");
     await plain.locator(".search button").click();
+    await plain.waitForURL(/[?&]q=soto/);
     assert.equal(await plain.locator("#rows tbody tr").count(), 2);
     await plain.goto("/admin/settings");
     await plain.fill("#f-name", "");

@@ -226,14 +226,14 @@ fn a_form_says_its_mistakes_at_their_fields() {
     let whose = |whose| Cancellation::parse(&Fields::from_pairs([("whose", whose)]));
     assert_eq!(whose("student").unwrap().whose, CancelledFor::Student);
     assert!(whose("").is_err() && whose("nobody").is_err());
-    let whole = [("date", "2026-03-10"), ("start_time", "15:00"), ("duration_minutes", "45")];
+    let right = [("date", "2026-03-10"), ("start_time", "15:00"), ("duration_minutes", "45")];
     for (field, given, says) in [
         ("date", "31/02/2026", "field-date"),
         ("start_time", "", "field-required"),
         ("duration_minutes", "3", "field-integer"),
         ("duration_minutes", "600", "classes-past-midnight"),
     ] {
-        let fields = Fields::from_pairs(whole.into_iter().chain([(field, given)]));
+        let fields = Fields::from_pairs(right.into_iter().chain([(field, given)]));
         let Err(Error::Invalid(errors)) = Place::parse(&fields) else { panic!("{field}={given}") };
         assert_eq!((errors[0].field.as_ref(), errors[0].message.key.as_ref()), (field, says));
     }

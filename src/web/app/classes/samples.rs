@@ -64,6 +64,7 @@ pub fn crowd() -> Vec<Session> {
 }
 
 /// The same, all of them on the sample's Monday.
+#[allow(clippy::missing_panics_doc, reason = "a sample")]
 pub fn crowd_of_a_day() -> Vec<Session> {
     let monday = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
     let mut all: Vec<_> = crowd().into_iter().map(|session| Session { date: monday, ..session }).collect();

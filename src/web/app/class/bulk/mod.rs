@@ -71,6 +71,7 @@ impl BulkPage {
     }
 
     /// Whether it is this one that is done to all.
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "the template passes it so")]
     fn is_deed(&self, deed: &Deed) -> bool {
         self.deed == *deed
     }

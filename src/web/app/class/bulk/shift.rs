@@ -79,7 +79,7 @@ mod tests {
         for given in [&[][..], &[("days", "0")], &[("days", "61")], &[("days", "x")]] {
             match Shift::parse(&fields(given)) {
                 Err(Error::Invalid(errors)) => {
-                    assert_eq!((errors.len(), errors[0].field.as_ref()), (1, "days"))
+                    assert_eq!((errors.len(), errors[0].field.as_ref()), (1, "days"));
                 }
                 other => panic!("{given:?}: {other:?}"),
             }
