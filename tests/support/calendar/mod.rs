@@ -1,4 +1,4 @@
-//! Calendars as a program of other people's making reads them: icalendar, from PyPI.
+//! Calendars as a program of other people's making reads them: icalendar, from `PyPI`.
 
 use std::io::Write;
 use std::process::{Command, Stdio};
