@@ -1,7 +1,7 @@
 //! What must hold when things go wrong: real processes of the program on one database, killed, stopped and cut
 //! off while triggers are due. At the end the ledger is compared with an oracle that looks at every minute.
 //!
-//! Two minutes of it run with the other tests; `make faults` runs all of it. docs/RELIABILITY.md tells more.
+//! About five minutes of it run with the other tests; `make faults` runs all of it. docs/RELIABILITY.md tells more.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
