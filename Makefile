@@ -1,5 +1,5 @@
 # make run is all that a newcomer types.
-.PHONY: run test test-full faults bench load dev fmt lint screens
+.PHONY: run test test-full fuzz faults bench load dev fmt lint screens
 
 # Where scripts/need puts a Node.js of its own when the machine's is too old.
 export PATH := $(CURDIR)/target/node/node_modules/node/bin:$(PATH)
@@ -11,11 +11,14 @@ run: ## the demo school on http://localhost:8080
 
 test: ## every test: rules, database, pages, browser
 	@scripts/need test
-	cargo test --workspace --locked
-	scripts/browser-tests
+	@scripts/tests
 
 test-full: test ## and those that take long
 	cargo test --workspace --locked --release -- --ignored --skip the_whole_set
+
+fuzz: ## ten minutes of right and wrong requests to every operation of the API
+	@scripts/need test
+	scripts/fuzz 600
 
 faults: ## processes killed, stopped and cut off: what is due runs once; about twenty minutes, writes target/faults.json
 	@scripts/need run

@@ -14,6 +14,7 @@ mod calendar;
 mod day;
 mod doors;
 mod generation;
+mod messages;
 mod no_shows;
 mod process;
 mod triggers;
@@ -115,6 +116,9 @@ fn main() {
     }
     if is_meant("no_shows") {
         add(runtime.block_on(no_shows::measure()));
+    }
+    if is_meant("messages") {
+        add(runtime.block_on(messages::measure()));
     }
     if is_meant("triggers") {
         add(runtime.block_on(triggers::measure()));

@@ -1,5 +1,9 @@
 //! Who changed what: one line a change, written in the transaction of the change.
 
+pub mod retention;
+
+use std::net::IpAddr;
+
 use chrono::{DateTime, Utc};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{DbBackend, EntityTrait, Statement};
@@ -25,6 +29,8 @@ pub struct Actor {
     pub name: String,
     /// The request it came with.
     pub request_id: Option<String>,
+    /// The address it came from.
+    pub address: Option<IpAddr>,
 }
 
 /// The kinds of actors.
@@ -47,12 +53,24 @@ pub enum ActorKind {
 impl Actor {
     /// The program itself.
     pub fn system() -> Self {
-        Self { kind: ActorKind::System, name: "presente".into(), request_id: None }
+        Self { kind: ActorKind::System, name: "presente".into(), request_id: None, address: None }
     }
 
     /// A command of the terminal.
     pub fn command(name: &str) -> Self {
-        Self { kind: ActorKind::Command, name: name.into(), request_id: None }
+        Self { kind: ActorKind::Command, name: name.into(), request_id: None, address: None }
+    }
+
+    /// Somebody with an account.
+    pub const fn user(id: UserId, name: String) -> Self {
+        Self { kind: ActorKind::User(id), name, request_id: None, address: None }
+    }
+
+    /// The same, acting from an address.
+    #[must_use]
+    pub fn coming_from(mut self, address: IpAddr) -> Self {
+        self.address = Some(address);
+        self
     }
 
     /// The user, when a user acts.
@@ -126,6 +144,7 @@ fn line(actor: &Actor, now: DateTime<Utc>, change: Change<'_>) -> audit_entry::A
         before: Set(change.before),
         after: Set(change.after),
         request_id: Set(actor.request_id.clone()),
+        address: Set(actor.address.map(|address| address.to_string())),
         ..Default::default()
     }
 }
@@ -133,6 +152,8 @@ fn line(actor: &Actor, now: DateTime<Utc>, change: Change<'_>) -> audit_entry::A
 /// Which lines are meant.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
+    /// Those by this kind of actor, `token`.
+    pub actor_kind: Option<String>,
     /// Those with this verb, `course.create`.
     pub verb: Option<String>,
     /// Those about this kind of thing, `course`.
@@ -143,23 +164,38 @@ pub struct Filter {
     pub from: Option<DateTime<Utc>>,
     /// Before this instant.
     pub until: Option<DateTime<Utc>>,
+    /// Those with these words in what was before or after.
+    pub text: String,
 }
 
-/// Lines by pages, in their order; `q` is looked for in the names of those who acted.
+/// Lines by pages, in their order; `q` is looked for in the names and addresses of those who acted.
 pub async fn list(conn: &impl Conn, query: &ListQuery<()>, filter: &Filter) -> Result<Listing<Line>> {
     let source = Source::new("a.*", "audit_log a", "a.id")
+        .with_some("a.actor_kind = {}", filter.actor_kind.clone())
         .with_some("a.verb = {}", filter.verb.clone())
         .with_some("a.subject_kind = {}", filter.subject_kind.clone())
         .with_some("a.subject_id = {}", filter.subject_id)
         .with_some("a.at >= {}", filter.from)
         .with_some("a.at < {}", filter.until)
-        .search("fold_text(a.actor_name)", &query.q);
+        .search("fold_text(a.actor_name || ' ' || coalesce(a.address, ''))", &query.q)
+        .search(
+            "fold_text(coalesce(a.before::text, '') || ' ' || coalesce(a.after::text, ''))",
+            &filter.text,
+        );
     db::list(conn, source, "''", query).await
 }
 
 /// The verbs that occur.
 pub async fn verbs(conn: &impl Conn) -> Result<Vec<String>> {
-    let sql = "select distinct verb from audit_log order by verb";
+    words(conn, "select distinct verb as word from audit_log order by verb").await
+}
+
+/// The kinds of things that lines are about.
+pub async fn subjects(conn: &impl Conn) -> Result<Vec<String>> {
+    words(conn, "select distinct subject_kind as word from audit_log order by subject_kind").await
+}
+
+async fn words(conn: &impl Conn, sql: &str) -> Result<Vec<String>> {
     let rows = conn.query_all_raw(Statement::from_string(DbBackend::Postgres, sql)).await?;
-    Ok(rows.iter().map(|row| row.try_get("", "verb")).collect::<std::result::Result<_, _>>()?)
+    Ok(rows.iter().map(|row| row.try_get("", "word")).collect::<std::result::Result<_, _>>()?)
 }

@@ -60,6 +60,15 @@ impl Clock {
         }
     }
 
+    /// The instant for what is measured in real time, whatever the school's line of time: the machine's, or the
+    /// hand that tests move.
+    pub fn real(&self) -> DateTime<Utc> {
+        match self {
+            Self::System | Self::Shifted(_) => real_now(),
+            Self::Fixed(hand) => *hand.borrow(),
+        }
+    }
+
     /// How long it takes, in real time, until the instant has come; for ever where time stands still.
     pub fn real_until(&self, at: DateTime<Utc>) -> Duration {
         let left = (at - self.now()).to_std().unwrap_or_default();

@@ -50,6 +50,12 @@ ids! {
     ScheduleId,
     /// One dated meeting.
     ClassId,
+    /// Something that was said of a student in a class.
+    MarkId,
+    /// Somebody's wish for a new password.
+    PasswordRequestId,
+    /// A new address that waits to be confirmed.
+    AddressChangeId,
     /// Days on which a teacher is away.
     LeaveId,
     /// One run of the generator.
@@ -68,6 +74,8 @@ ids! {
     ImportId,
     /// A link by which a person sets a password.
     PasswordLinkId,
+    /// A key that an authenticator keeps for a person.
+    PasskeyId,
     /// A line of the audit.
     AuditId,
     /// A process of the program.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::db::Conn;
 use crate::error::Result;
-use crate::ids::{BroadcastId, GenerationRunId, ImportId, InboxId, NotificationId, RunId};
+use crate::ids::{BroadcastId, GenerationRunId, ImportId, InboxId, NotificationId, PasswordRequestId, RunId};
 
 /// A kind of work that happens after its transaction, at least once.
 pub trait Job: Serialize + DeserializeOwned + Send + Sync + Unpin + 'static {
@@ -145,6 +145,18 @@ pub struct SendBroadcast {
 impl Job for SendBroadcast {
     const QUEUE: &'static str = "send_broadcast";
     const LIMIT: Duration = Duration::from_mins(15);
+}
+
+/// Answers somebody who asked for a new password, if there is an account.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct AnswerPasswordRequest {
+    /// What they asked for.
+    pub request_id: PasswordRequestId,
+}
+
+impl Job for AnswerPasswordRequest {
+    const QUEUE: &'static str = "answer_password_request";
+    const LIMIT: Duration = Duration::from_mins(1);
 }
 
 /// Attempts are counted in our own rows; apalis counts jobs that never ran, so its limit is out of reach.

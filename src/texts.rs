@@ -151,6 +151,18 @@ mod tests {
     }
 
     #[test]
+    fn a_date_in_a_sentence_is_said_as_a_day() {
+        let date: chrono::NaiveDate = "2026-06-05".parse().unwrap();
+        let (rival, over) = (msg!("acts-rival", date = date), msg!("classes-schedule-over", until = date));
+        for (language, day) in [(Language::Es, "viernes 5 de junio"), (Language::En, "Friday 5 June")] {
+            for message in [&rival, &over] {
+                let said = say(language, message);
+                assert!(said.contains(day) && !said.contains("2026-06-05"), "{said}");
+            }
+        }
+    }
+
+    #[test]
     fn codes_are_texts_and_counts_are_numbers() {
         assert!(matches!(argument("007"), FluentValue::String(_)));
         assert!(matches!(argument("7"), FluentValue::Number(_)));

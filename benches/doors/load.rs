@@ -1,5 +1,5 @@
-//! `make load`: a morning of 5,000 arrivals through 20 kiosks, played fifteen times as fast, then all kiosks
-//! back from offline at once, while 10 directors watch.
+//! `make load`: a morning of 5,000 arrivals through 20 kiosks, played fifteen times as fast, at its peak 30 teachers
+//! who save their classes, then all kiosks back from offline at once, while 10 directors watch.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -14,7 +14,7 @@ use tokio::sync::Mutex;
 use tower_sessions::SessionStore;
 use tower_sessions::session::{Id, Record};
 
-use super::place::{Place, STUDENTS, kiosk};
+use super::place::{COURSES, Place, STUDENTS, kiosk};
 use super::wire::Wire;
 use crate::millis;
 
@@ -24,6 +24,9 @@ const DIRECTORS: usize = 10;
 const MORNING: Duration = Duration::from_mins(1);
 /// Events that each kiosk brings back from offline.
 const OFFLINE: usize = 250;
+/// Teachers who save at once, each a class of 40, and how often they do within the morning.
+const TEACHERS: usize = 30;
+const SAVES: usize = 8;
 
 /// Plays the morning and prints what became of it; false when an event was lost or is there twice.
 pub async fn play() -> bool {
@@ -35,11 +38,13 @@ pub async fn play() -> bool {
     let idle = place.served.resident();
     let notes: Arc<Mutex<Vec<Instant>>> = Arc::default();
     let watchers = watch(&place, &notes).await;
+    let classes = classes(&place).await;
     println!(
-        "{STUDENTS} arrivals through {KIOSKS} kiosks within {} s, {DIRECTORS} directors watch",
+        "{STUDENTS} arrivals through {KIOSKS} kiosks within {} s, {DIRECTORS} directors watch, {TEACHERS} teachers \
+         save a class each, {SAVES} times",
         MORNING.as_secs()
     );
-    let arrivals = arrivals(&place, &tokens).await;
+    let (arrivals, saves) = tokio::join!(arrivals(&place, &tokens), saves(&place, classes));
     let peak = place.served.resident();
     println!("all {KIOSKS} kiosks come back from offline with {OFFLINE} events each");
     let began = Instant::now();
@@ -56,6 +61,7 @@ pub async fn play() -> bool {
         .filter_map(|(at, _)| notes.iter().filter(|note| *note >= at).min().map(|note| millis(*note - *at)))
         .collect();
     say("arrival, to the answer", &arrivals.iter().map(|(_, took)| *took).collect::<Vec<_>>());
+    say("40 marks, to the answer", &saves.iter().map(|(_, took)| *took).collect::<Vec<_>>());
     say("250 events, to the answer", &returns.iter().map(|(_, took)| *took).collect::<Vec<_>>());
     say("arrival answered, to the pages", &lags);
     println!(
@@ -65,6 +71,9 @@ pub async fn play() -> bool {
     );
     let lost = i64::try_from(sent).unwrap() - distinct;
     println!("sent {sent}, stored {stored}: lost {lost}, twice {}", stored - distinct);
+    let marks = place.count("select count(*) from class_mark_entries").await;
+    let marked = i64::try_from(STUDENTS / COURSES * TEACHERS * SAVES).unwrap();
+    println!("marks sent {marked}, stored {marks}");
     println!(
         "memory of the program      {idle:.0} MB before, {peak:.0} MB after the arrivals, {:.0} MB at the end",
         place.served.resident()
@@ -72,7 +81,7 @@ pub async fn play() -> bool {
     watchers.iter().for_each(tokio::task::JoinHandle::abort);
     let Place { served, .. } = place;
     drop(served);
-    lost == 0 && stored == distinct
+    lost == 0 && stored == distinct && marks == marked
 }
 
 fn say(what: &str, millis: &[f64]) {
@@ -169,13 +178,75 @@ async fn watch(place: &Place, notes: &Arc<Mutex<Vec<Instant>>>) -> Vec<tokio::ta
     watchers
 }
 
+/// A class of today for each of the teachers: their session, and what they can say of it.
+async fn classes(place: &Place) -> Vec<(String, Vec<(usize, usize)>)> {
+    let sql = format!(
+        "insert into teachers (id, code, given_names, family_names, created_at, updated_at) overriding system value
+            select n, 'T' || n, 'Rosa', 'Soto ' || n, now(), now() from generate_series(1, {TEACHERS}) n;
+         insert into class_sessions (id, course_id, original_date, date, start_time, duration_minutes, teacher_id, type,
+            created_at, updated_at) overriding system value
+            select n, n, today, today, '00:00', 45, n, 'extra', now(), now() from generate_series(1, {TEACHERS}) n,
+                (select (now() at time zone time_zone)::date as today from school) t;
+         analyze class_sessions"
+    );
+    place.sql(&sql).await;
+    let mut classes = Vec::new();
+    for number in 1..=TEACHERS {
+        let code = format!("T{number}");
+        let id = somebody(place, &format!("docente{number}@carga.test"), Role::Teacher, Some(code)).await;
+        let students = (1..=STUDENTS).filter(|student| 1 + student % COURSES == number);
+        classes.push((format!("sid={id}"), students.map(|student| (number, student)).collect()));
+    }
+    classes
+}
+
+/// At the peak of the arrivals, all teachers at once: they save, and save again.
+async fn saves(place: &Place, classes: Vec<(String, Vec<(usize, usize)>)>) -> Answers {
+    let began = Instant::now();
+    let mut tasks = Vec::new();
+    for (cookie, students) in classes {
+        let mut wire = Wire::open(place.port()).await;
+        tasks.push(tokio::spawn(async move {
+            let mut answers = Answers::new();
+            for save in 0..SAVES {
+                let due = MORNING.mul_f64((save + 1) as f64 / (SAVES + 1) as f64);
+                tokio::time::sleep(due.saturating_sub(began.elapsed())).await;
+                let body = marks(&students, save).to_string();
+                let sent = Instant::now();
+                let (status, answer) = wire.post_signed_in("/api/v1/teacher/marks", &cookie, &body).await;
+                assert!(status == 200 && !answer.contains("rejected"), "{answer}");
+                answers.push((Instant::now(), millis(sent.elapsed())));
+            }
+            answers
+        }));
+    }
+    gather(tasks).await
+}
+
+fn marks(students: &[(usize, usize)], save: usize) -> Value {
+    let now = Utc::now();
+    let mark = |(class, student): &(usize, usize)| {
+        let status = if (student + save).is_multiple_of(9) { "absent" } else { "present" };
+        json!({
+            "client_mark_id": format!("{save}-{student}"), "class_id": class, "student_id": student,
+            "status": status, "marked_at": now,
+        })
+    };
+    json!({ "sent_at": now, "marks": students.iter().map(mark).collect::<Vec<_>>() })
+}
+
 async fn director(place: &Place, number: usize) -> Id {
+    somebody(place, &format!("direccion{number}@carga.test"), Role::Director, None).await
+}
+
+/// The session of somebody new.
+async fn somebody(place: &Place, email: &str, role: Role, teacher_code: Option<String>) -> Id {
     let form = UserForm {
-        email: format!("direccion{number}@carga.test"),
+        email: email.into(),
         name: "Dirección".into(),
-        roles: vec![Role::Director],
+        roles: vec![role],
         language: None,
-        teacher_code: None,
+        teacher_code,
         guardian_code: None,
     };
     let user = users::create(&place.app, &Actor::command("bench"), &form).await.unwrap();

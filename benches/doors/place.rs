@@ -23,6 +23,8 @@ use crate::{cluster, folder};
 
 /// Students of the school.
 pub const STUDENTS: usize = 5000;
+/// Its courses: each has as many of them.
+pub const COURSES: usize = 125;
 
 /// The school and its server.
 pub struct Place {
@@ -55,14 +57,14 @@ impl Place {
         let sql = format!(
             "insert into courses (id, code, name, presence_source, created_at, updated_at)
                 overriding system value
-                select n, 'C' || n, 'Curso ' || n, 'gate', now(), now() from generate_series(1, 125) n;
+                select n, 'C' || n, 'Curso ' || n, 'gate', now(), now() from generate_series(1, {COURSES}) n;
              insert into day_hours (course_id, weekday, expected_in, expected_out)
-                select n, weekday, '08:00', '16:00' from generate_series(1, 125) n, generate_series(1, 7) weekday;
+                select n, weekday, '08:00', '16:00' from generate_series(1, {COURSES}) n, generate_series(1, 7) weekday;
              insert into students (id, code, given_names, family_names, created_at, updated_at)
                 overriding system value
                 select n, 'E-' || n, 'Ana', 'Pérez ' || n, now(), now() from generate_series(1, {STUDENTS}) n;
              insert into enrollments (student_id, course_id, format, starts_on, created_at, updated_at)
-                select n, 1 + n % 125, 'group', '2020-01-01', now(), now() from generate_series(1, {STUDENTS}) n"
+                select n, 1 + n % {COURSES}, 'group', '2020-01-01', now(), now() from generate_series(1, {STUDENTS}) n"
         );
         sqlx::raw_sql(AssertSqlSafe(sql)).execute(app.db.pool()).await.unwrap();
         sqlx::raw_sql("vacuum analyze").execute(app.db.pool()).await.unwrap();

@@ -3,6 +3,11 @@ class-move-lead = The class goes to another date, time or room, and families and
 class-cover = Set a cover
 class-cover-lead = Somebody else gives this class; the others of the schedule stay as they are.
 class-cover-teacher = Who gives it
+class-give = Give it a teacher
+class-give-lead = Somebody gives this class, which has no teacher; the others of the schedule do not change.
+class-cover-free = Free at that time
+class-cover-taken = With another class at that time
+class-cover-busy = { $name }: { $other }, { $from }–{ $until }
 class-uncover = Remove the cover
 class-uncover-lead = The class goes back to its usual teacher.
 class-cancel = Cancel the class
@@ -11,7 +16,7 @@ class-restore = Restore the class
 class-restore-lead = The class takes place again, as far as the calendar and its schedule let it.
 class-make-up = Make up for the class
 class-add = Add a class
-class-add-lead = A class outside the schedule, once.
+class-add-lead = A class outside the schedule, once. Also one that was given already, with its reason: nobody is told of that.
 class-date = Date
 class-start = Time
 class-hours = Hours
@@ -74,8 +79,24 @@ class-told-cancelled = Cancelled
 class-told-restored = Restored
 class-told-moved = Moved
 class-told-covered = Covered
+class-told-given = Given a teacher
+class-told-nobody = no teacher
 class-told-uncovered = Cover removed
 class-told-added = Added
+class-told-marked = { $count ->
+    [one] Attendance: 1 mark
+   *[other] Attendance: { $count } marks
+}
+class-told-corrected = { $count ->
+    [one] Attendance corrected: 1 mark
+   *[other] Attendance corrected: { $count } marks
+}
+class-told-waiting = { $count ->
+    [one] Waits for the direction
+   *[other] { $count } wait for the direction
+}
+class-told-approved = Approved by { $by }
+class-told-refused = Refused by { $by }: { $why }
 class-told-made = Made as its schedule says
 class-told-followed = Changed with its schedule
 class-told-dropped = Cancelled by the system
@@ -90,6 +111,7 @@ class-was-covered = { $count ->
     [one] Cover set.
    *[other] { $count } classes covered.
 }
+class-was-given = A teacher gives it.
 class-was-uncovered = { $count ->
     [one] Cover removed.
    *[other] { $count } classes with their usual teacher.
@@ -132,7 +154,7 @@ class-keep-theirs = Leave it as it is
 class-go-on-editing = Go on editing
 class-save-mine = Save mine
 class-bulk = Several classes at once
-class-bulk-lead = Choose the classes, see what becomes of each, and only then confirm.
+class-bulk-lead = Choose the classes, up to { $most } at once; see what becomes of each, and only then confirm.
 class-many-move = Move
 class-many-cover = Set a cover
 class-many-uncover = Remove the cover

@@ -1,5 +1,6 @@
 command-schema-ready = The schema is up to date.
 command-migrations-pending = Migrations are missing ({ $names }): run “presente migrate up”.
+command-demo-open = There are demo logins, whose password everybody knows: { $emails }. Close them on the page of users, with the program in development, before serving a school.
 command-fresh-production = In production the database is not emptied.
 command-fresh-confirm = This deletes all data. Go on? (yes/no)
 command-fresh-unconfirmed = Nothing was deleted. To confirm without a question: “presente migrate fresh --yes”.

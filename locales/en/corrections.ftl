@@ -1,5 +1,5 @@
 corrections-new = Correct a day
-corrections-lead = What the office says counts above the scans of the door. When the day is closed already, it waits for the head's approval.
+corrections-lead = What the office says counts above the scans of the door. When the day is closed already, what the head does not correct themselves waits for their approval.
 corrections-day = Day
 corrections-status = Status of the day
 corrections-reason = Reason

@@ -28,6 +28,7 @@ day-critical = Critical alerts
 day-silent-kiosks = Kiosks without connection
 day-not-taken = Classes not taken
 day-absences = Absence requests to decide
+day-late-marks = Corrections of classes to approve
 day-amendments = Amendments to approve
 day-alerts = Open alerts
 day-shares = How it goes

@@ -62,3 +62,4 @@ delivery-validate-bad = { $count ->
     [one] One template cannot be sent
    *[other] { $count } templates cannot be sent
 }
+delivery-own-classes = The classes, at { $link }

@@ -65,3 +65,5 @@ doctor-channel-mend = Put the cause right and resume the channel on the page of 
 doctor-templates = { $count } WhatsApp templates are approved
 doctor-templates-bad = WhatsApp templates not approved or not looked at: { $names }
 doctor-templates-mend = Run presente whatsapp validate and make in the account those that are missing
+doctor-passkeys = Passkeys for { $origin } ({ $id })
+doctor-passkeys-mend = Set WEBAUTHN_RP_ORIGIN to the address of the pages ({ $address }), with https:// and a name, not a number; WEBAUTHN_RP_ID to that name or its end. Changing them later makes the passkeys that there are useless.

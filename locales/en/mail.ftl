@@ -59,3 +59,6 @@ mail-resend-uncertain = The message may have arrived. If it is sent again, it ma
 mail-resend-sent = The message was sent already. It will be received a second time.
 mail-was-resent = The message waits for its turn to leave.
 mail-kind-brake-held = Messages held
+mail-kind-invitation = Invitation to an account
+mail-kind-password-reset = Link for another password
+mail-kind-account-change = Change of an account

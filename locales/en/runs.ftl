@@ -88,3 +88,4 @@ runs-process = Process
 runs-cancel-yes = Cancel the run
 runs-count-silent = did not answer
 runs-count-papers = papers
+runs-count-audit = lines of the audit

@@ -59,6 +59,10 @@ scheduled-count = { $name ->
     [messages] messages
     [held] held
     [ended] ended
+    [nudged] classes not taken
+    [mailed] mails to teachers
+    [crossed] against the gate
+    [closed] alerts closed
     [jobs] jobs removed
     [workers] workers removed
     [papers] papers without an owner removed

@@ -84,3 +84,4 @@ scheduler-queue-deliver-message = Sending of a WhatsApp message
 scheduler-queue-read-inbox = Reading of what WhatsApp tells
 scheduler-queue-answer-inbox = Answer to a family
 scheduler-queue-send-broadcast = Announcement
+scheduler-queue-answer-password-request = Answer to a forgotten password

@@ -49,5 +49,6 @@ schedules-go-on = Go on editing one’s own
 schedules-save-mine = Save one’s own over it
 schedules-told-change = the classes of { $course } change from { DAY($day) } on; they begin at { $time } then.
 schedules-told-end = these classes of { $course } end; the last day is { DAY($day) }.
+schedules-told-gone = from { DAY($day) } on there are no classes of { $course } in this schedule.
 schedules-told-on = the classes of { $course } go on on { DAY($day) }.
 schedules-told-off = the classes of { $course } rest from { DAY($day) } on.

@@ -24,3 +24,5 @@ waiting-count = { $count ->
 waiting-already = Is on the waiting list of this course already.
 waiting-enrolled = Is in this course already.
 waiting-place-free = The course has a place: enroll instead.
+waiting-student = Waits for a place in
+waiting-place = Number { $position } in line

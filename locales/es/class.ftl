@@ -3,6 +3,11 @@ class-move-lead = La clase pasa a otra fecha, hora o sala, y se avisa a las fami
 class-cover = Poner reemplazo
 class-cover-lead = Otra persona da esta clase; las demás del horario no cambian.
 class-cover-teacher = Quién la da
+class-give = Poner docente
+class-give-lead = Alguien da esta clase, que no tiene docente; las demás del horario no cambian.
+class-cover-free = Libres a esa hora
+class-cover-taken = Con otra clase a esa hora
+class-cover-busy = { $name }: { $other }, { $from }–{ $until }
 class-uncover = Quitar el reemplazo
 class-uncover-lead = La clase vuelve a su docente de siempre.
 class-cancel = Cancelar la clase
@@ -11,7 +16,7 @@ class-restore = Reactivar la clase
 class-restore-lead = La clase vuelve a darse, según el calendario y su horario.
 class-make-up = Recuperar la clase
 class-add = Agregar una clase
-class-add-lead = Una clase fuera del horario, por una sola vez.
+class-add-lead = Una clase fuera del horario, por una sola vez. También una que ya se dio, con su motivo: de esa no se avisa a nadie.
 class-date = Fecha
 class-start = Hora
 class-hours = Horario
@@ -74,8 +79,24 @@ class-told-cancelled = Cancelada
 class-told-restored = Reactivada
 class-told-moved = Movida
 class-told-covered = Con reemplazo
+class-told-given = Con docente
+class-told-nobody = sin docente
 class-told-uncovered = Sin el reemplazo
 class-told-added = Agregada
+class-told-marked = { $count ->
+    [one] Asistencia: 1 marca
+   *[other] Asistencia: { $count } marcas
+}
+class-told-corrected = { $count ->
+    [one] Asistencia corregida: 1 marca
+   *[other] Asistencia corregida: { $count } marcas
+}
+class-told-waiting = { $count ->
+    [one] Espera a dirección
+   *[other] { $count } esperan a dirección
+}
+class-told-approved = La aprobó { $by }
+class-told-refused = La rechazó { $by }: { $why }
 class-told-made = Creada según su horario
 class-told-followed = Cambiada con su horario
 class-told-dropped = Cancelada por el sistema
@@ -90,6 +111,7 @@ class-was-covered = { $count ->
     [one] Reemplazo puesto.
    *[other] { $count } clases con reemplazo.
 }
+class-was-given = Docente puesto.
 class-was-uncovered = { $count ->
     [one] Reemplazo quitado.
    *[other] { $count } clases con su docente de siempre.
@@ -132,7 +154,7 @@ class-keep-theirs = Dejarla como está
 class-go-on-editing = Seguir editando
 class-save-mine = Guardar lo mío
 class-bulk = Varias clases a la vez
-class-bulk-lead = Se eligen las clases, se ve qué pasa con cada una y recién entonces se confirma.
+class-bulk-lead = Se eligen las clases, hasta { $most } a la vez; se ve qué pasa con cada una y recién entonces se confirma.
 class-many-move = Mover
 class-many-cover = Poner un reemplazo
 class-many-uncover = Quitar el reemplazo

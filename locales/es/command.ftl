@@ -1,5 +1,6 @@
 command-schema-ready = El esquema está al día.
 command-migrations-pending = Faltan migraciones ({ $names }): hay que ejecutar «presente migrate up».
+command-demo-open = Hay cuentas de demostración, con una contraseña que cualquiera conoce: { $emails }. Hay que cerrarlas en «Usuarios», con el programa en desarrollo, antes de servir un colegio.
 command-fresh-production = En producción no se vacía la base de datos.
 command-fresh-confirm = Esto borra todos los datos. ¿Seguir? (sí/no)
 command-fresh-unconfirmed = No se borró nada. Para confirmarlo sin preguntas: «presente migrate fresh --yes».

@@ -1,5 +1,5 @@
 corrections-new = Corregir un día
-corrections-lead = Lo que dice la oficina vale por sobre el registro de la puerta. Si el día ya está cerrado, espera la aprobación de dirección.
+corrections-lead = Lo que dice la oficina vale por sobre el registro de la puerta. Si el día ya está cerrado, lo que no corrige dirección misma espera su aprobación.
 corrections-day = Día
 corrections-status = Estado del día
 corrections-reason = Motivo

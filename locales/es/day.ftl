@@ -28,6 +28,7 @@ day-critical = Alertas críticas
 day-silent-kiosks = Kioskos sin conexión
 day-not-taken = Clases sin tomar
 day-absences = Justificativos por resolver
+day-late-marks = Correcciones de clases por aprobar
 day-amendments = Enmiendas por aprobar
 day-alerts = Alertas abiertas
 day-shares = Cómo va

@@ -62,3 +62,4 @@ delivery-validate-bad = { $count ->
     [one] Una plantilla no se puede enviar
    *[other] { $count } plantillas no se pueden enviar
 }
+delivery-own-classes = Las clases, en { $link }

@@ -65,3 +65,5 @@ doctor-channel-mend = Resolver la causa y reanudar el canal en la página de avi
 doctor-templates = { $count } plantillas de WhatsApp aprobadas
 doctor-templates-bad = Plantillas de WhatsApp sin aprobar o sin revisar: { $names }
 doctor-templates-mend = Ejecutar presente whatsapp validate y crear en la cuenta las que faltan
+doctor-passkeys = Passkeys para { $origin } ({ $id })
+doctor-passkeys-mend = Poner en WEBAUTHN_RP_ORIGIN la dirección de las páginas ({ $address }), con https:// y un nombre, no un número; en WEBAUTHN_RP_ID, ese nombre o su final. Cambiarlos después deja sin efecto las passkeys que ya hay.

@@ -59,3 +59,6 @@ mail-resend-uncertain = El mensaje puede haber llegado. Si se envía de nuevo, p
 mail-resend-sent = El mensaje ya se envió. Se recibirá por segunda vez.
 mail-was-resent = El mensaje espera su turno para salir.
 mail-kind-brake-held = Avisos retenidos
+mail-kind-invitation = Invitación a una cuenta
+mail-kind-password-reset = Enlace para otra contraseña
+mail-kind-account-change = Cambio en una cuenta

@@ -88,3 +88,4 @@ runs-process = Proceso
 runs-cancel-yes = Cancelar la ejecución
 runs-count-silent = sin respuesta
 runs-count-papers = papeles
+runs-count-audit = líneas de auditoría

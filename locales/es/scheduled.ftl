@@ -59,6 +59,10 @@ scheduled-count = { $name ->
     [messages] mensajes
     [held] retenidos
     [ended] terminados
+    [nudged] clases sin tomar
+    [mailed] correos a docentes
+    [crossed] cruces con portería
+    [closed] alertas cerradas
     [jobs] trabajos borrados
     [workers] trabajadores borrados
     [papers] papeles sin dueño borrados

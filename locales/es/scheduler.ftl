@@ -84,3 +84,4 @@ scheduler-queue-deliver-message = Envío de un mensaje de WhatsApp
 scheduler-queue-read-inbox = Lectura de lo que cuenta WhatsApp
 scheduler-queue-answer-inbox = Respuesta a una familia
 scheduler-queue-send-broadcast = Comunicado
+scheduler-queue-answer-password-request = Respuesta a una contraseña olvidada

@@ -49,5 +49,6 @@ schedules-go-on = Seguir editando lo propio
 schedules-save-mine = Guardar lo propio sobre lo que hay
 schedules-told-change = las clases de { $course } cambian desde el { DAY($day) }; desde entonces empiezan a las { $time }.
 schedules-told-end = las clases de { $course } en este horario terminan; el último día es el { DAY($day) }.
+schedules-told-gone = desde el { DAY($day) } ya no hay clases de { $course } en este horario.
 schedules-told-on = las clases de { $course } se retoman el { DAY($day) }.
 schedules-told-off = las clases de { $course } se suspenden desde el { DAY($day) }.

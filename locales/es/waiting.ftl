@@ -24,3 +24,5 @@ waiting-count = { $count ->
 waiting-already = Ya está en la lista de espera de este curso.
 waiting-enrolled = Ya está en este curso.
 waiting-place-free = El curso tiene lugar: se puede inscribir.
+waiting-student = Espera un lugar en
+waiting-place = Turno { $position }

@@ -78,6 +78,14 @@ mod m20261125_140000_act_on_classes;
 mod m20261125_141000_publish_calendars;
 mod m20261125_142000_wait_for_a_seat;
 mod m20261125_143000_note_leaves;
+mod m20261125_170000_keep_marks;
+mod m20261125_173000_nudge_teachers;
+mod m20261125_180000_prove_sessions;
+mod m20261125_180100_mail_links;
+mod m20261125_182000_create_passkeys;
+mod m20261125_184000_guard_audit;
+mod m20261125_190000_index_placed_rooms;
+mod m20261125_190100_remember_seats;
 
 /// All migrations in their order.
 pub struct Migrator;
@@ -124,6 +132,14 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_141000_publish_calendars::Migration),
             Box::new(m20261125_142000_wait_for_a_seat::Migration),
             Box::new(m20261125_143000_note_leaves::Migration),
+            Box::new(m20261125_170000_keep_marks::Migration),
+            Box::new(m20261125_173000_nudge_teachers::Migration),
+            Box::new(m20261125_180000_prove_sessions::Migration),
+            Box::new(m20261125_180100_mail_links::Migration),
+            Box::new(m20261125_182000_create_passkeys::Migration),
+            Box::new(m20261125_184000_guard_audit::Migration),
+            Box::new(m20261125_190000_index_placed_rooms::Migration),
+            Box::new(m20261125_190100_remember_seats::Migration),
         ]
     }
 }

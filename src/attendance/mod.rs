@@ -6,6 +6,7 @@
 pub mod absences;
 mod check_in;
 mod close;
+pub mod crossings;
 mod day;
 mod entries;
 mod explain;
@@ -30,7 +31,8 @@ pub use entries::{MOST_STUDENTS, event_of, record, unvoid, void};
 pub use explain::{Absence, Event, Explanation, Marked, explain};
 pub use intake::Intake;
 pub use office::{
-    Amendment, Mark, amendments, approve_amendment, mark_office, refuse_amendment, withdraw_mark,
+    Amendment, Mark, amendments, approve_amendment, mark_as_head, mark_office, refuse_amendment,
+    withdraw_mark,
 };
 pub use settings::{begin, save_settings, settings};
 pub use store::days::StudentDay;

@@ -1,5 +1,5 @@
 //! What the office says of days: a mark counts at once; after the close of the day it is an amendment, which
-//! counts once it is approved.
+//! counts once it is approved. Whoever approves amendments needs nobody to approve their own.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::json;
@@ -28,6 +28,28 @@ pub async fn mark_office(
     day: NaiveDate,
     draft: &MarkDraft,
 ) -> Result<Vec<OfficeMarkId>> {
+    mark(app, actor, (students, day), draft, false).await
+}
+
+/// The same by somebody who decides about amendments: of a day that is closed theirs counts at once, approved by
+/// themselves, in place of what counted and of what waited.
+pub async fn mark_as_head(
+    app: &App,
+    actor: &Actor,
+    students: &[StudentId],
+    day: NaiveDate,
+    draft: &MarkDraft,
+) -> Result<Vec<OfficeMarkId>> {
+    mark(app, actor, (students, day), draft, true).await
+}
+
+async fn mark(
+    app: &App,
+    actor: &Actor,
+    (students, day): (&[StudentId], NaiveDate),
+    draft: &MarkDraft,
+    is_head: bool,
+) -> Result<Vec<OfficeMarkId>> {
     let (tx, now) = (app.db.begin().await?, app.clock.now());
     let students = known(&tx, students).await?;
     let context = Context::of(app, &tx).await?;
@@ -40,12 +62,24 @@ pub async fn mark_office(
     let amendment = closings::is_closed(&tx, day).await?;
     store::withdraw_for(&tx, &students, day, amendment, &actor.name, now).await?;
     let by = (actor.user_id(), actor.name.as_str());
+    let (verb, before) = match (amendment, is_head) {
+        (false, _) => ("office_mark.set", None),
+        (true, false) => ("office_mark.ask", None),
+        (true, true) => {
+            store::withdraw_for(&tx, &students, day, false, &actor.name, now).await?;
+            let were = days::statuses(&tx, &students, day).await?;
+            ("office_mark.amend", Some(json!({ "students": students, "day": day, "status": were })))
+        }
+    };
     let marks = store::insert(&tx, &students, day, draft, amendment, by, now).await?;
+    if amendment && is_head {
+        store::approve(&tx, &marks, &actor.name, now).await?;
+    }
     let one = if let [id] = marks[..] { Some(id.0) } else { None };
     let change = Change {
-        verb: if amendment { "office_mark.ask" } else { "office_mark.set" },
+        verb,
         subject: ("office_mark", one),
-        before: None,
+        before,
         after: Some(json!({
             "students": students, "day": day, "status": draft.status, "reason": draft.reason,
         })),
@@ -91,7 +125,7 @@ pub async fn approve_amendment(app: &App, actor: &Actor, id: OfficeMarkId) -> Re
         return Err(Error::Conflict(msg!("attendance-amendment-decided")));
     }
     store::withdraw_for(&tx, &[mark.student_id], mark.day, false, &actor.name, now).await?;
-    store::approve(&tx, id, &actor.name, now).await?;
+    store::approve(&tx, &[id], &actor.name, now).await?;
     finish(app, tx, actor, now, change("office_mark.approve", &mark), &[(mark.student_id, mark.day)]).await
 }
 

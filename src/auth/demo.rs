@@ -33,6 +33,16 @@ pub const LOGINS: [Login; 5] = [
     Login { email: "admin@demo.presente.test", name: "Administración de muestra", role: Role::Admin },
 ];
 
+/// Those that somebody could sign in with.
+pub async fn open_logins(app: &App) -> Result<Vec<&'static str>> {
+    let mut open = Vec::new();
+    for login in LOGINS {
+        let found = store::credentials_by_email(app.db.reader(), login.email).await?;
+        open.extend(found.filter(|user| user.active).map(|_| login.email));
+    }
+    Ok(open)
+}
+
 /// Makes the logins that are missing, linked to a teacher and a guardian of the demo school.
 pub async fn create_logins(
     app: &App,

@@ -16,6 +16,12 @@ use crate::ids::UserId;
 /// Under this name the session says who has signed in.
 pub const LOGIN: &str = "login";
 
+/// Under this name it says when its owner proved once more that it is theirs.
+pub const PROVED: &str = "proved";
+
+/// Under this name it says where its owner came from.
+pub const PLACE: &str = "place";
+
 /// Who has signed in with a session, written once when it begins.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Login {
@@ -65,9 +71,13 @@ impl SessionStore for PgSessions {
             Some(login) => Some(serde_json::from_value(login.clone()).map_err(|e| broken(&e))?),
             None => None,
         };
-        let insert =
-            "insert into login_sessions (key, data, expires_at, user_id, signed_in_at, seen_at, agent)
-            values ($1, $2, $3, $4, $5, $5, $6) on conflict do nothing";
+        let proved: Option<DateTime<Utc>> =
+            record.data.get(PROVED).and_then(|at| serde_json::from_value(at.clone()).ok());
+        let proved = login.as_ref().map(|login| proved.map_or(login.at, |at| at.max(login.at)));
+        let place = record.data.get(PLACE).and_then(serde_json::Value::as_str).map(ToOwned::to_owned);
+        let insert = "insert into login_sessions
+                (key, data, expires_at, user_id, signed_in_at, seen_at, proved_at, agent, place)
+            values ($1, $2, $3, $4, $5, $6, $6, $7, $8) on conflict do nothing";
         loop {
             let rows = sqlx::query(insert)
                 .bind(key_of(&record.id))
@@ -75,7 +85,9 @@ impl SessionStore for PgSessions {
                 .bind(expiry(record))
                 .bind(login.as_ref().map(|login| login.user_id.0))
                 .bind(login.as_ref().map(|login| login.at))
+                .bind(proved)
                 .bind(login.as_ref().and_then(|login| login.agent.as_deref()))
+                .bind(place.as_deref())
                 .execute(&self.pool)
                 .await
                 .map_err(|e| broken(&e))?;

@@ -1,8 +1,10 @@
 //! Signed-in browsers: they go on while they are used, and end by rest, by age or by hand.
 
+use std::net::IpAddr;
+
 use serde_json::json;
 
-use super::rules::{Limits, Person, Stay};
+use super::rules::{Limits, Person, Stay, place};
 use super::{session_store::key_of, store};
 use crate::app::App;
 use crate::audit::{self, Actor, Change};
@@ -25,8 +27,8 @@ pub enum Resumed {
     Nobody,
 }
 
-/// The person of the session with this id, as the cookie has it.
-pub async fn resume(app: &App, id: &tower_sessions::session::Id) -> Result<Resumed> {
+/// The person of the session with this id, as the cookie has it; `address` is where it is used from.
+pub async fn resume(app: &App, id: &tower_sessions::session::Id, address: IpAddr) -> Result<Resumed> {
     let (conn, now, key) = (app.db.reader(), app.clock.now(), key_of(id));
     let found = store::sessions::find(conn, key.clone());
     let Some(known) = app.cache.sessions.get_or_load(&key, found).await? else { return Ok(Resumed::Nobody) };
@@ -42,7 +44,7 @@ pub async fn resume(app: &App, id: &tower_sessions::session::Id) -> Result<Resum
     match Stay::decide(limits, known.signed_in_at, known.seen.at(), now) {
         Stay::Fresh => {}
         Stay::Touch => {
-            store::sessions::touch(conn, known.id, now).await?;
+            store::sessions::touch(conn, known.id, now, &place(address)).await?;
             known.seen.note(now);
         }
         Stay::Ended => {
@@ -65,6 +67,7 @@ fn person(account: Account, session: &Known) -> Person {
         guardian_id: account.guardian_id,
         session_id: session.id,
         signed_in_at: session.signed_in_at,
+        proved_at: session.proved_at,
     }
 }
 
@@ -88,8 +91,17 @@ pub async fn end(app: &App, actor: &Actor, person: &Person, session_id: i64) -> 
 
 /// Ends all sessions of one's own but the one that asks; how many there were.
 pub async fn end_others(app: &App, actor: &Actor, person: &Person) -> Result<u64> {
+    end_some(app, actor, person, Some(person.session_id)).await
+}
+
+/// Ends all sessions of one's own, the one that asks as well; how many there were.
+pub async fn end_all(app: &App, actor: &Actor, person: &Person) -> Result<u64> {
+    end_some(app, actor, person, None).await
+}
+
+async fn end_some(app: &App, actor: &Actor, person: &Person, kept: Option<i64>) -> Result<u64> {
     let tx = app.db.begin().await?;
-    let ended = store::sessions::end_all(&tx, person.id, Some(person.session_id)).await?;
+    let ended = store::sessions::end_all(&tx, person.id, kept).await?;
     let count = ended.len() as u64;
     note(&tx, app, actor, person.id, count).await?;
     tx.commit().await?;

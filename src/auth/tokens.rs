@@ -38,6 +38,7 @@ impl Program {
             kind: ActorKind::Token(self.id),
             name: self.name.clone(),
             request_id: Some(request_id.to_owned()),
+            address: None,
         }
     }
 }

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::rules::{Password, Role, UserFilter, UserForm, UserSort};
 use super::store::users::{self as store, Links};
-use super::store::{links, sessions};
+use super::store::{changes, links, sessions};
 use super::{hashing, passwords};
 use crate::app::App;
 use crate::audit::{self, Actor, Change};
@@ -14,6 +14,7 @@ use crate::error::{Error, Result};
 use crate::ids::UserId;
 use crate::listing::{ListQuery, Listing};
 use crate::msg;
+use crate::notifications::{AccountLetter, AccountNews, announce_to_account};
 use crate::people::{guardians, teachers};
 use crate::texts::Language;
 
@@ -21,6 +22,8 @@ pub use super::store::users::User;
 
 /// How long one change of accounts waits for another.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(5);
+/// How many are shown to somebody who chooses.
+const A_FEW: u64 = 20;
 
 /// Those that match, by pages.
 pub async fn list(app: &App, query: &ListQuery<UserSort>, filter: UserFilter) -> Result<Listing<User>> {
@@ -60,7 +63,7 @@ pub async fn create_with_password(app: &App, actor: &Actor, form: &UserForm, pas
     Ok(user)
 }
 
-async fn insert(tx: &Tx, app: &App, actor: &Actor, form: &UserForm, links: Links) -> Result<User> {
+pub(super) async fn insert(tx: &Tx, app: &App, actor: &Actor, form: &UserForm, links: Links) -> Result<User> {
     let id = store::insert(tx, form, links, app.clock.now()).await?;
     let after = store::find(tx, id).await?;
     note(tx, app, actor, "user.create", None, &after).await?;
@@ -79,9 +82,47 @@ pub async fn update(app: &App, actor: &Actor, id: UserId, form: &UserForm) -> Re
     store::update(&tx, id, form, links, app.clock.now()).await?;
     let after = store::find(&tx, id).await?;
     note(&tx, app, actor, "user.update", Some(&before), &after).await?;
+    if before.email != after.email {
+        move_address(&tx, app, &before).await?;
+    }
     tx.commit().await?;
     app.cache.forget([Stale::Account(id)]).await;
     Ok(after)
+}
+
+/// What went to the old address works no more; whoever had come in by it is told there.
+async fn move_address(tx: &Tx, app: &App, before: &User) -> Result<()> {
+    links::remove(tx, before.id).await?;
+    changes::remove(tx, before.id).await?;
+    if before.is_invited() || !before.active {
+        return Ok(());
+    }
+    let now = app.clock.now();
+    let letter = AccountLetter {
+        address: before.email.clone(),
+        name: before.name.clone(),
+        language: before.language,
+        fact: format!("moved:{}@{}", before.id, now.timestamp_millis()),
+        news: AccountNews::AddressChanged,
+    };
+    announce_to_account(app, tx, now, &letter).await
+}
+
+/// Teachers or guardians among whom a search finds somebody: code and name.
+pub type Found = (String, String);
+
+/// Teachers whom these words find; a few of them, for somebody who chooses.
+pub async fn find_teachers(app: &App, words: &str) -> Result<Vec<Found>> {
+    let query = ListQuery { q: words.to_owned(), limit: A_FEW, ..ListQuery::default() };
+    let found = teachers::list(app, &query, false).await?.items;
+    Ok(found.into_iter().map(|one| (one.code, format!("{} {}", one.given_names, one.family_names))).collect())
+}
+
+/// The same among guardians.
+pub async fn find_guardians(app: &App, words: &str) -> Result<Vec<Found>> {
+    let query = ListQuery { q: words.to_owned(), limit: A_FEW, ..ListQuery::default() };
+    let found = guardians::list(app, &query, false).await?.items;
+    Ok(found.into_iter().map(|one| (one.code, format!("{} {}", one.given_names, one.family_names))).collect())
 }
 
 /// Closes an account: its sessions and links end at once. Nobody closes their own.
@@ -98,6 +139,7 @@ pub async fn close(app: &App, actor: &Actor, id: UserId) -> Result<User> {
     keep_an_admin(&tx, &before).await?;
     let ended = sessions::end_all(&tx, id, None).await?;
     links::remove(&tx, id).await?;
+    changes::remove(&tx, id).await?;
     let after = switch(&tx, app, actor, &before, false).await?;
     tx.commit().await?;
     app.cache.forget(ended.into_iter().map(Stale::Session).chain([Stale::Account(id)])).await;
@@ -148,7 +190,7 @@ async fn keep_an_admin(tx: &Tx, before: &User) -> Result<()> {
     if is_last { Err(Error::Conflict(msg!("auth-last-admin"))) } else { Ok(()) }
 }
 
-async fn links_of(app: &App, form: &UserForm) -> Result<Links> {
+pub(super) async fn links_of(app: &App, form: &UserForm) -> Result<Links> {
     let query = ListQuery::default();
     let mut links = Links::default();
     if let Some(code) = &form.teacher_code {

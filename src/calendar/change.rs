@@ -119,7 +119,7 @@ pub(super) async fn settle(
         Intent::Preview => tx.rollback().await?,
         Intent::Confirm => {
             audit::record(&tx, actor, now, change).await?;
-            generation::tell(app, &tx, &effects, &|_| notice.says()).await?;
+            generation::tell(app, &tx, &effects, None, &|_| notice.says()).await?;
             attendance::recompute_later(&tx, reach.from, reach.to).await?;
             tx.commit().await?;
         }

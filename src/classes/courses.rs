@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::change::Work;
 use super::generation::Scope;
 use super::rules::{CourseForm, CourseSort};
-use super::store::courses as store;
+use super::store::{courses as store, terms};
 use super::{Changed, Intent};
 use crate::app::App;
 use crate::audit::{Actor, Change};
@@ -49,6 +49,7 @@ pub async fn members(app: &App, ids: &[CourseId], day: NaiveDate) -> Result<Hash
 pub async fn create(app: &App, actor: &Actor, form: &CourseForm) -> Result<Model> {
     let work = Work::begin(app).await?;
     check_teacher(&work, form, None).await?;
+    check_term(&work, form).await?;
     let row = store::insert(&work.tx, form, work.now).await?;
     let change = note("course.create", None, Some(&row));
     Ok(work.settle(actor, change, None, Intent::Confirm, row).await?.row)
@@ -65,6 +66,7 @@ pub async fn update(
     let work = Work::begin(app).await?;
     let before = store::lock(&work.tx, id).await?.ok_or(Error::NotFound)?;
     check_teacher(&work, form, Some(&before)).await?;
+    check_term(&work, form).await?;
     check_capacity(&work, form, &before).await?;
     let after = store::update(&work.tx, &before, form, work.now).await?;
     let planned = |row: &Model| (row.term_id, row.teacher_id, row.room.clone());
@@ -80,6 +82,14 @@ async fn check_teacher(work: &Work, form: &CourseForm, before: Option<&Model>) -
             super::schedules::check_teacher(&work.tx, Some(id)).await
         }
         _ => Ok(()),
+    }
+}
+
+async fn check_term(work: &Work, form: &CourseForm) -> Result<()> {
+    let Some(id) = form.term_id else { return Ok(()) };
+    match terms::find(&work.tx, id).await {
+        Err(Error::NotFound) => Err(Error::field("term_id", msg!("classes-term-unknown"))),
+        found => found.map(drop),
     }
 }
 

@@ -3,16 +3,16 @@
 //! A leave by itself changes no class. Each of its classes waits for a decision: somebody else gives it, it is
 //! moved, or it is cancelled. What is generated later into those days waits as well.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Value, json};
 
-use super::acts::{self, Act, Bulk, Cancellation, CancelledFor, Cover, Place, Seen};
+use super::acts::{self, Act, Bulk, Cancellation, CancelledFor, Cover, Place, Seen, Work};
 use super::rules::{Decision, LeaveForm, LeaveSort, Remedy, Slot, SlotFields, decisions};
 use super::store::leaves as store;
 use super::{Intent, generation};
 use crate::app::App;
 use crate::audit::{self, Actor, Change};
-use crate::db::Conn;
+use crate::db::{Conn, Tx};
 use crate::error::{Error, FieldError, Result};
 use crate::fields::Fields;
 use crate::ids::{ClassId, LeaveId, TeacherId};
@@ -56,10 +56,11 @@ impl Candidates {
         self.teachers.iter().filter(move |teacher| self.engaged_in(class, teacher.id).is_none())
     }
 
-    /// Whoever is in another class at the time of `class`, by name; not who is away.
-    pub fn busy(&self, class: ClassId) -> impl Iterator<Item = &Named> {
-        let busy = move |teacher: &&Named| self.engaged_in(class, teacher.id).is_some_and(|it| !it.is_away);
-        self.teachers.iter().filter(busy)
+    /// Whoever is in another class at the time of `class`, by name, with the first of those; not who is away.
+    pub fn busy(&self, class: ClassId) -> impl Iterator<Item = (&Named, &Engaged)> {
+        let all = self.teachers.iter();
+        let engaged = all.filter_map(move |teacher| Some((teacher, self.engaged_in(class, teacher.id)?)));
+        engaged.filter(|(_, it)| !it.is_away)
     }
 
     /// How many of `classes` each teacher is free for, the most first; who is free for none is left out.
@@ -111,10 +112,7 @@ pub async fn update(app: &App, actor: &Actor, id: LeaveId, version: i32, form: &
     let before = view(app, id).await?.form();
     let form = LeaveForm { teacher_id: before.teacher_id, ..form.clone() };
     let (tx, now) = (app.db.begin().await?, app.clock.now());
-    if !store::update(&tx, (id, version), &form, now).await? {
-        return Err(Error::Conflict(msg!("leaves-changed")));
-    }
-    audit::record(&tx, actor, now, note("leave.update", id, Some(&before), Some(&form))).await?;
+    write(&tx, actor, now, (id, version), (&before, Some(&form))).await?;
     generation::settle(&tx, today(app).await?, now).await?;
     tx.commit().await?;
     view(app, id).await
@@ -124,12 +122,27 @@ pub async fn update(app: &App, actor: &Actor, id: LeaveId, version: i32, form: &
 pub async fn remove(app: &App, actor: &Actor, id: LeaveId, version: i32) -> Result<()> {
     let before = view(app, id).await?.form();
     let (tx, now) = (app.db.begin().await?, app.clock.now());
-    if !store::delete(&tx, (id, version)).await? {
-        return Err(Error::Conflict(msg!("leaves-changed")));
-    }
-    audit::record(&tx, actor, now, note("leave.remove", id, Some(&before), None)).await?;
+    write(&tx, actor, now, (id, version), (&before, None)).await?;
     generation::settle(&tx, today(app).await?, now).await?;
     Ok(tx.commit().await?)
+}
+
+/// Writes how a leave is from now on, or that it is no more; a conflict when `version` is not the newest.
+async fn write(
+    tx: &Tx,
+    actor: &Actor,
+    now: DateTime<Utc>,
+    (id, version): (LeaveId, i32),
+    (before, after): (&LeaveForm, Option<&LeaveForm>),
+) -> Result<()> {
+    let (is_newest, verb) = match after {
+        Some(form) => (store::update(tx, (id, version), form, now).await?, "leave.update"),
+        None => (store::delete(tx, (id, version)).await?, "leave.remove"),
+    };
+    if !is_newest {
+        return Err(Error::Conflict(msg!("leaves-changed")));
+    }
+    audit::record(tx, actor, now, note(verb, id, Some(before), after)).await
 }
 
 /// What a form decided about classes, and what came of it.
@@ -250,7 +263,8 @@ impl Return {
 }
 
 /// Ends a leave on the day before the teacher is back. Classes from then on that others give, or that were
-/// cancelled for it, are theirs again when that is wanted; those that were moved stay where they are.
+/// cancelled for it, are theirs again when that is wanted; those that were moved stay where they are. All of it
+/// in one transaction: [`Error::Conflict`] when `version` is not the newest.
 pub async fn come_back(
     app: &App,
     actor: &Actor,
@@ -258,30 +272,23 @@ pub async fn come_back(
     back: Return,
     intent: Intent,
 ) -> Result<Decided> {
-    let leave = view(app, id).await?;
+    let mut work = Work::begin(app, actor, intent).await?;
+    let (tx, today, now) = (&work.base.tx, work.base.today, work.base.now);
+    let leave = store::find(tx, id, today).await?;
     if leave.version != version {
         return Err(Error::Conflict(msg!("leaves-changed")));
     }
-    let given = if back.gives {
-        store::decided(app.db.reader(), id, back.on, today(app).await?).await?
-    } else {
-        Vec::new()
-    };
+    let given = if back.gives { store::decided(tx, id, back.on, today).await? } else { Vec::new() };
+    let (before, after) = (leave.form(), back.last.map(|until| LeaveForm { until, ..leave.form() }));
+    write(tx, actor, now, (id, version), (&before, after.as_ref())).await?;
+    generation::settle(tx, today, now).await?;
+    work.is_more = true;
     let order = |class: &Touched| {
         let act = if class.status == "cancelled" { Act::Restore } else { Act::Uncover };
         (Seen { class: class.id, sequence: Some(class.sequence) }, act)
     };
     let orders: Vec<_> = given.iter().map(order).collect();
-    let done = acts::bulk(app, actor, &orders, intent).await?;
-    if intent == Intent::Confirm {
-        match back.last {
-            Some(until) => {
-                let form = LeaveForm { until, ..leave.form() };
-                update(app, actor, id, version, &form).await?;
-            }
-            None => remove(app, actor, id, version).await?,
-        }
-    }
+    let done = acts::carry(work, &orders).await?;
     Ok(Decided { before: given, done })
 }
 
@@ -310,6 +317,9 @@ mod tests {
             class_id: ClassId(class),
             teacher_id: TeacherId(teacher),
             is_away,
+            other: None,
+            start_time: None,
+            end_time: None,
         };
         let candidates = Candidates {
             teachers: vec![named(1, "Araya"), named(2, "Bravo"), named(3, "Cid"), named(4, "Díaz")],
@@ -323,7 +333,7 @@ mod tests {
         };
         let called = |found: Vec<&Named>| found.iter().map(|one| one.name.clone()).collect::<Vec<_>>();
         assert_eq!(called(candidates.free(ClassId(7)).collect()), ["Cid", "Díaz"]);
-        assert_eq!(called(candidates.busy(ClassId(7)).collect()), ["Bravo"]);
+        assert_eq!(called(candidates.busy(ClassId(7)).map(|(one, _)| one).collect()), ["Bravo"]);
         let ranking = candidates.ranking(&[ClassId(7), ClassId(8)]);
         let ranking: Vec<_> = ranking.iter().map(|(one, count)| (one.name.as_str(), *count)).collect();
         assert_eq!(ranking, [("Díaz", 2), ("Bravo", 1), ("Cid", 1)]);

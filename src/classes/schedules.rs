@@ -109,8 +109,9 @@ async fn check_owner(work: &Work, owner: Owner) -> Result<(CourseId, Option<Enro
         }
         Owner::Enrollment(id) => {
             let wrong = |message| Err(Error::field("enrollment_id", message));
-            let Ok(row) = enrollments::find(&work.tx, id).await else {
-                return wrong(msg!("classes-enrollment-unknown"));
+            let row = match enrollments::find(&work.tx, id).await {
+                Err(Error::NotFound) => return wrong(msg!("classes-enrollment-unknown")),
+                found => found?,
             };
             if row.format == "group" {
                 return wrong(msg!("classes-group-schedule"));
@@ -198,18 +199,26 @@ pub async fn end(
     if let Some(until) = line.last_day().filter(|until| *until < last) {
         return Err(Error::field("on", msg!("classes-schedule-over", until = until)));
     }
-    match last.succ_opt() {
-        Some(next) if line.versions.iter().any(|version| version.valid_from <= last) => {
+    let next = last.succ_opt().filter(|_| line.versions.iter().any(|version| version.valid_from <= last));
+    match next {
+        Some(next) => {
             let replaced = line.rewrite_from(&work, next).await?;
             store::remove(&work.tx, replaced.map(|row| row.id).as_slice()).await?;
         }
-        _ => line.purge(&work).await?,
+        None => line.empty(&work).await?,
     }
     let row = line.row.clone();
     let change = note("schedule.end", row.id, Some(facts(&row)), Some(json!({ "on": last })));
     let course = courses::find(&work.tx, row.course_id).await?.name;
-    let told = |_| msg!("schedules-told-end", course = course, day = last);
+    let told = |day| match next {
+        Some(_) => msg!("schedules-told-end", course = course, day = last),
+        None => msg!("schedules-told-gone", course = course, day = day),
+    };
     let effects = line.follow(&work, app, intent, &told).await?;
+    if next.is_none() {
+        // Who asked has seen its classes go, and families were told of them: nothing of it stays.
+        series::purge(&work.tx, &[line.series.id]).await?;
+    }
     work.finish(actor, change, effects, intent, row).await
 }
 
@@ -254,7 +263,7 @@ impl Line {
         Ok(Self { row, series, versions })
     }
 
-    /// Its classes follow; the families of those that are not as they were are told, once it is meant.
+    /// Its classes follow; the families and teachers of those that are not as they were are told, once it is meant.
     async fn follow(
         &self,
         work: &Work,
@@ -265,7 +274,9 @@ impl Line {
         series::touch(&work.tx, self.series.id).await?;
         let effects = work.follow([scope(&self.series)]).await?;
         if intent == Intent::Confirm {
-            generation::tell(app, &work.tx, &effects, told).await?;
+            let course = courses::find(&work.tx, self.row.course_id).await?;
+            let usual = self.row.teacher_id.or(course.teacher_id);
+            generation::tell(app, &work.tx, &effects, usual, told).await?;
         }
         Ok(effects)
     }
@@ -286,11 +297,13 @@ impl Line {
         self.versions.last().and_then(|version| version.valid_until)
     }
 
-    async fn purge(&self, work: &Work) -> Result<()> {
+    /// Takes all its versions from a line of which nobody has used anything.
+    async fn empty(&self, work: &Work) -> Result<()> {
         if series::used(&work.tx, &[self.series.id], work.today).await? > 0 {
             return Err(Error::field("on", msg!("classes-schedule-used")));
         }
-        series::purge(&work.tx, &[self.series.id]).await
+        let ids: Vec<_> = self.versions.iter().map(|version| version.id).collect();
+        store::remove(&work.tx, &ids).await
     }
 }
 

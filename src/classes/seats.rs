@@ -8,6 +8,7 @@ use super::store::{names, pauses};
 use super::waiting;
 use crate::entities::enrollment::Model;
 use crate::error::Result;
+use crate::ids::ClassId;
 
 /// The days on which an enrollment is active.
 pub(super) async fn active(work: &Work, row: &Model) -> Result<Spans> {
@@ -43,14 +44,20 @@ async fn settle(work: &Work, row: &Model, scope: Scope, (before, now): (&Spans, 
         return Ok(effects);
     }
     let classes = enrollments::group_classes(&work.tx, row.course_id, work.today).await?;
+    let differs = |class: &GroupClass| before.contains(class.date) != now.contains(class.date);
+    let classes: Vec<_> = classes.into_iter().filter(differs).collect();
+    let ids = |joins: bool| -> Vec<ClassId> {
+        let those = classes.iter().filter(|class| now.contains(class.date) == joins);
+        those.map(|class| class.id).collect()
+    };
+    enrollments::note_seats(&work.tx, row.student_id, (&ids(false), &ids(true)), work.now).await?;
     let seat = |class: &GroupClass| Seat {
         course: row.course_id,
         date: class.date,
         start: class.start_time,
         joins: now.contains(class.date),
     };
-    let differs = |class: &&GroupClass| before.contains(class.date) != now.contains(class.date);
-    effects.seats = classes.iter().filter(differs).map(seat).collect();
+    effects.seats = classes.iter().filter(|class| class.is_planned).map(seat).collect();
     effects.names.courses.extend(names::courses(&work.tx, [row.course_id].into()).await?);
     Ok(effects)
 }

@@ -12,7 +12,7 @@ use crate::audit::{Actor, Change};
 use crate::db::Conn;
 use crate::entities::course;
 use crate::error::{Error, Result};
-use crate::ids::{CourseId, WaitingId};
+use crate::ids::{CourseId, StudentId, WaitingId};
 use crate::listing::{ListQuery, Listing, MAX_LIMIT};
 use crate::{alerts, msg, school};
 
@@ -27,6 +27,13 @@ pub async fn list(app: &App, query: &ListQuery<()>, filter: &WaitingFilter) -> R
 pub async fn of_course(app: &App, id: CourseId) -> Result<Vec<Waiting>> {
     let all = ListQuery { limit: MAX_LIMIT, ..ListQuery::default() };
     let filter = WaitingFilter { course_id: Some(id), ..WaitingFilter::default() };
+    Ok(list(app, &all, &filter).await?.items)
+}
+
+/// Where a student waits.
+pub async fn of_student(app: &App, id: StudentId) -> Result<Vec<Waiting>> {
+    let all = ListQuery { limit: MAX_LIMIT, ..ListQuery::default() };
+    let filter = WaitingFilter { student_id: Some(id), ..WaitingFilter::default() };
     Ok(list(app, &all, &filter).await?.items)
 }
 

@@ -10,6 +10,7 @@ mod import;
 mod keep_postgres;
 mod mail;
 mod migrate;
+mod production;
 mod psql;
 mod school;
 mod serve;

@@ -7,7 +7,7 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
-use super::{Failure, Outcome, demo, start};
+use super::{Failure, Outcome, demo, production, start};
 use crate::app::App;
 use crate::config::{Config, Environment};
 use crate::error::Error;
@@ -62,10 +62,11 @@ const FAREWELL: Duration = Duration::from_millis(1500);
 
 /// Serves until SIGTERM or SIGINT, then finishes what has begun.
 pub async fn run(args: Args, mut config: Config) -> Outcome {
-    config.web.listen_on(args.host, args.port);
+    config.listen_on(args.host, args.port);
     let listener = listen(config.web.host, config.web.port).await?;
-    config.web.listen_on(None, Some(listener.local_addr()?.port()));
+    config.listen_on(None, Some(listener.local_addr()?.port()));
     let app = start::app(config).await?;
+    production::check(&app).await?;
     if args.demo {
         demo::offer(&app).await?;
     }

@@ -3,11 +3,13 @@
 //! Names and defaults are those of the README's table; a wrong value is refused at start, all of them at once.
 
 mod database;
+mod fit;
 mod services;
 mod show;
 mod vars;
 mod web;
 
+use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -137,7 +139,7 @@ impl Config {
             photos: Photos::read(&mut vars),
             whatsapp: WhatsApp::read(&mut vars),
             mail: Mail::read(&mut vars),
-            passkeys: Passkeys::read(&mut vars, web.local_url()),
+            passkeys: Passkeys::read(&mut vars, web.public_url.clone()),
             scheduler: scheduler(&mut vars),
             cache: cache(&mut vars),
             web,
@@ -153,6 +155,15 @@ impl Config {
         };
         vars.wrong.extend(config.unfit_for(environment));
         if vars.wrong.is_empty() { Ok(config) } else { Err(vars.wrong) }
+    }
+
+    /// What the command line says in place of `HOST` and `PORT`; passkeys follow the address of a desk.
+    pub fn listen_on(&mut self, host: Option<IpAddr>, port: Option<u16>) {
+        let follows = self.passkeys.origin == self.web.local_url();
+        self.web.listen_on(host, port);
+        if follows {
+            self.passkeys.origin = self.web.local_url();
+        }
     }
 
     /// The key that pairs a kiosk without a code; the shipped one does so on a desk only.
@@ -182,7 +193,10 @@ impl Config {
         refuse(self.database.url.is_none(), "DATABASE_URL: a database is expected");
         let store = self.photos.endpoint.as_ref();
         refuse(store.is_none(), "S3_ENDPOINT: a store of files that speaks S3 is expected");
-        refuse(self.web.cors_origins.iter().any(|o| o == "*"), "CORS_ORIGINS: «*» lets every site in");
+        refuse(
+            self.web.cors_origins.iter().any(|o| o == "*"),
+            "CORS_ORIGINS: «*» lets every site in, the origins are expected one by one",
+        );
         refuse(self.clock.is_some(), "CLOCK_START: a simulated clock is for development only");
         if environment == Environment::Production {
             refuse(!self.web.is_https(), "PUBLIC_URL: an address with https:// is expected");
@@ -196,6 +210,9 @@ impl Config {
             );
             let plain = self.web.cors_origins.iter().any(|o| !o.starts_with("https://"));
             refuse(plain, "CORS_ORIGINS: origins with https:// are expected");
+        }
+        for why in self.unfit_secrets(environment) {
+            refuse(true, why);
         }
         unfit
     }

@@ -182,13 +182,15 @@ pub struct Passkeys {
 }
 
 impl Passkeys {
-    pub(super) fn read(vars: &mut Vars, local: Url) -> Self {
+    /// Passkeys belong to the address where people come, unless something else is said.
+    pub(super) fn read(vars: &mut Vars, public: Url) -> Self {
+        let origin = vars
+            .with("WEBAUTHN_RP_ORIGIN", "an address like https://asistencia.colegio.cl", web_address)
+            .unwrap_or(public);
         let passkeys = Self {
-            id: vars.text_or("WEBAUTHN_RP_ID", "localhost"),
+            id: vars.text_or("WEBAUTHN_RP_ID", origin.host_str().unwrap_or("localhost")),
             name: vars.text_or("WEBAUTHN_RP_NAME", "Sistema Asistencia Escolar"),
-            origin: vars
-                .with("WEBAUTHN_RP_ORIGIN", "an address like https://asistencia.colegio.cl", web_address)
-                .unwrap_or(local),
+            origin,
             timeout_ms: vars.number_or("WEBAUTHN_TIMEOUT_MS", 60_000, 1_000, 600_000),
         };
         let host = passkeys.origin.host_str().unwrap_or_default();

@@ -30,6 +30,8 @@ impl Config {
             ("PUBLIC_URL", self.web.public_url.to_string()),
             ("TRUSTED_PROXIES", list(&self.web.trusted_proxies)),
             ("CORS_ORIGINS", list(&self.web.cors_origins)),
+            ("FRESH_SIGN_IN_MINUTES", self.web.fresh_minutes.to_string()),
+            ("RATE_LIMIT_PERCENT", self.web.rate_limit_percent.to_string()),
             ("SECRET_KEY", hidden(&self.secret_key)),
             ("DEVICE_API_KEY", hidden(&self.device_api_key)),
             ("METRICS_TOKEN", some(self.metrics_token.as_ref().map(hidden))),

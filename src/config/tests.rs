@@ -140,6 +140,39 @@ fn every_secret_is_masked_wherever_settings_are_shown() {
 }
 
 #[test]
+fn passkeys_belong_to_the_address_where_people_come() {
+    let of = |vars: &[(&str, &str)]| {
+        let mut config = read(vars).unwrap();
+        config.listen_on(None, Some(9000));
+        (config.passkeys.id.clone(), config.passkeys.origin.to_string())
+    };
+    for (vars, id, origin) in [
+        (&[][..], "localhost", "http://localhost:9000/"),
+        (&[("PUBLIC_URL", "https://a.colegio.cl")], "a.colegio.cl", "https://a.colegio.cl/"),
+        (
+            &[("PUBLIC_URL", "https://a.colegio.cl"), ("WEBAUTHN_RP_ID", "colegio.cl")],
+            "colegio.cl",
+            "https://a.colegio.cl/",
+        ),
+        (&[("WEBAUTHN_RP_ORIGIN", "https://b.colegio.cl")], "b.colegio.cl", "https://b.colegio.cl/"),
+    ] {
+        assert_eq!(of(vars), (id.to_owned(), origin.to_owned()), "{vars:?}");
+    }
+    let ground = [
+        ("APP_ENV", "production"),
+        ("SECRET_KEY", "0123456789abcdef0123456789abcdef"),
+        ("DATABASE_URL", "postgres://u:p@h/n"),
+        ("PUBLIC_URL", "https://asistencia.colegio.cl"),
+        ("S3_ENDPOINT", "https://s3.us-east-1.amazonaws.com"),
+        ("S3_ACCESS_KEY", "an-own-key"),
+        ("S3_SECRET_KEY", "an-own-secret"),
+        ("WEBAUTHN_RP_ORIGIN", "http://asistencia.colegio.cl"),
+    ];
+    let wrong = read(&ground).unwrap_err();
+    assert!(wrong.len() == 1 && wrong[0].starts_with("WEBAUTHN_RP_ORIGIN"), "{wrong:?}");
+}
+
+#[test]
 fn a_school_keeps_its_files_behind_https_and_keys_of_its_own() {
     let ground = [
         ("SECRET_KEY", "0123456789abcdef0123456789abcdef"),

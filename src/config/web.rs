@@ -18,8 +18,12 @@ pub struct Web {
     pub public_url: Url,
     /// `TRUSTED_PROXIES`: addresses whose forwarded headers count.
     pub trusted_proxies: Vec<IpAddr>,
-    /// `CORS_ORIGINS`: none is the same origin only.
+    /// `CORS_ORIGINS`: none is the same origin only; each as a browser writes it, or `*`.
     pub cors_origins: Vec<String>,
+    /// `FRESH_SIGN_IN_MINUTES`: how long the password counts as just typed, where an account is changed.
+    pub fresh_minutes: u16,
+    /// `RATE_LIMIT_PERCENT`: so much of the usual pace of requests; 0 sets none.
+    pub rate_limit_percent: u32,
 }
 
 impl Web {
@@ -43,15 +47,15 @@ impl Web {
                 .with("TRUSTED_PROXIES", "addresses, comma separated", addresses)
                 .unwrap_or_default(),
             cors_origins: vars
-                .with("CORS_ORIGINS", "a JSON array like [\"https://colegio.cl\"]", |t| {
-                    serde_json::from_str(t).ok()
-                })
+                .with("CORS_ORIGINS", "a JSON array like [\"https://colegio.cl\"]", origins)
                 .unwrap_or_default(),
+            fresh_minutes: vars.number_or("FRESH_SIGN_IN_MINUTES", 5, 1, 60),
+            rate_limit_percent: vars.number_or("RATE_LIMIT_PERCENT", 100, 0, 1_000_000),
         }
     }
 
     /// What the command line says in place of `HOST` and `PORT`.
-    pub fn listen_on(&mut self, host: Option<IpAddr>, port: Option<u16>) {
+    pub(super) fn listen_on(&mut self, host: Option<IpAddr>, port: Option<u16>) {
         self.host = host.unwrap_or(self.host);
         if let Some(port) = port {
             if self.public_url == self.local_url() {
@@ -75,6 +79,20 @@ impl Web {
     pub fn origin(&self) -> String {
         self.public_url.origin().ascii_serialization()
     }
+}
+
+/// Origins as browsers send them: a scheme, a host, a port where it is not the usual one.
+fn origins(text: &str) -> Option<Vec<String>> {
+    let given: Vec<String> = serde_json::from_str(text).ok()?;
+    let origin = |one: &String| {
+        if one == "*" {
+            return Some(one.clone());
+        }
+        let url = web_address(one)?;
+        let is_bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
+        (is_bare && url.username().is_empty()).then(|| url.origin().ascii_serialization())
+    };
+    given.iter().map(origin).collect()
 }
 
 fn local_url(port: u16) -> Url {

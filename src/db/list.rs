@@ -119,6 +119,14 @@ pub async fn all<T: FromQueryResult>(conn: &impl Conn, source: Source) -> Result
     Ok(T::find_by_statement(statement).all(conn).await?)
 }
 
+/// Reads `source` with its rows put together by the expression `by`, in no order.
+pub async fn grouped<T: FromQueryResult>(conn: &impl Conn, source: Source, by: &str) -> Result<Vec<T>> {
+    let (columns, from, filter) = (source.columns, source.from, source.filter());
+    let sql = format!("select {columns} from {from} where {filter} group by {by}");
+    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, source.values);
+    Ok(T::find_by_statement(statement).all(conn).await?)
+}
+
 async fn count(conn: &impl Conn, source: &Source) -> Result<u64> {
     let sql = format!("select count(*) as n from {} where {}", source.from, source.filter());
     let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, source.values.clone());

@@ -23,6 +23,7 @@ pub struct Model {
     #[sea_orm(column_type = "JsonBinary", nullable)]
     pub after: Option<Json>,
     pub request_id: Option<String>,
+    pub address: Option<String>,
 }
 
 /// Joins are written where they are used.

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;
 
-use crate::ids::{ClassId, StudentId, UserId};
+use crate::ids::{ClassId, MarkId, StudentId, UserId};
 
 /// A row of `class_marks`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -18,6 +18,8 @@ pub struct Model {
     pub note: Option<String>,
     pub marked_at: DateTime<Utc>,
     pub marked_by: Option<UserId>,
+    pub entry_id: Option<MarkId>,
+    pub by_name: Option<String>,
 }
 
 /// Joins are written where they are used.

@@ -19,6 +19,8 @@ pub struct Model {
     pub signed_in_at: Option<DateTime<Utc>>,
     pub seen_at: Option<DateTime<Utc>>,
     pub agent: Option<String>,
+    pub proved_at: Option<DateTime<Utc>>,
+    pub place: Option<String>,
 }
 
 /// Joins are written where they are used.

@@ -16,6 +16,7 @@ pub struct Model {
     pub created_at: DateTime<Utc>,
     pub expires_at: DateTime<Utc>,
     pub used_at: Option<DateTime<Utc>>,
+    pub purpose: String,
 }
 
 /// Joins are written where they are used.

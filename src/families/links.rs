@@ -87,6 +87,7 @@ impl Visit {
             kind: ActorKind::Guardian(self.child.guardian_id),
             name: self.guardian.clone(),
             request_id: Some(request_id.to_owned()),
+            address: None,
         }
     }
 }

@@ -69,8 +69,24 @@ async fn look(app: &App, subject: Subject) -> Result<(String, Option<DateTime<Ut
 
 /// Makes an address; what is returned is all that will ever be seen of its secret.
 pub async fn create(app: &App, actor: &Actor, subject: Subject, form: &FeedForm) -> Result<Secret> {
+    Ok(publish(app, actor, subject, form).await?.1)
+}
+
+/// The same, with its row.
+pub async fn publish(
+    app: &App,
+    actor: &Actor,
+    subject: Subject,
+    form: &FeedForm,
+) -> Result<(FeedId, Secret)> {
     name_for_new(app, subject).await?;
     insert(app, actor, subject, form, None).await
+}
+
+/// Where the calendar of a secret is read.
+pub fn address(app: &App, secret: &Secret) -> String {
+    let root = app.config.web.public_url.as_str().trim_end_matches('/');
+    format!("{root}/calendar/{}", secret.file())
 }
 
 async fn insert(
@@ -79,7 +95,7 @@ async fn insert(
     subject: Subject,
     form: &FeedForm,
     owner: Option<UserId>,
-) -> Result<Secret> {
+) -> Result<(FeedId, Secret)> {
     let (tx, now) = (app.db.begin().await?, app.clock.now());
     let secret = Secret::new(rand::random());
     let maker = (owner, actor.name.as_str());
@@ -92,7 +108,7 @@ async fn insert(
     };
     audit::record(&tx, actor, now, change).await?;
     tx.commit().await?;
-    Ok(secret)
+    Ok((id, secret))
 }
 
 /// Ends an address for ever. A second time changes nothing.

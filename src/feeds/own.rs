@@ -69,7 +69,7 @@ pub async fn create(
     if own.ok_or(Error::NotFound)?.feeds.len() >= MOST {
         return Err(Error::field("name", msg!("feeds-too-many", most = MOST)));
     }
-    super::insert(app, actor, subject, form, Some(person.id)).await
+    Ok(super::insert(app, actor, subject, form, Some(person.id)).await?.1)
 }
 
 /// One of one's own.

@@ -2,6 +2,7 @@
 
 mod alarm;
 mod answer_inbox;
+mod answer_password_request;
 mod apply_import;
 mod deliver_message;
 mod deliver_notification;
@@ -38,6 +39,7 @@ macro_rules! all_kinds {
             crate::queue::ReadInbox,
             crate::queue::AnswerInbox,
             crate::queue::SendBroadcast,
+            crate::queue::AnswerPasswordRequest,
         )
     };
 }

@@ -10,6 +10,8 @@ pub mod codes;
 pub mod devices;
 pub mod gates;
 pub mod heartbeat;
+#[cfg(test)]
+mod hostile;
 pub mod pairing;
 pub mod pins;
 pub mod print;
@@ -43,6 +45,7 @@ impl Door {
             kind: ActorKind::Kiosk(self.kiosk_id),
             name: self.name.clone(),
             request_id: Some(request_id.to_owned()),
+            address: None,
         }
     }
 }

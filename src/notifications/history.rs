@@ -6,6 +6,7 @@ use super::deliver::message_id;
 use super::rules::{Kind, State};
 use super::store::{self, Filter, Row};
 use crate::app::App;
+use crate::auth::mailed;
 use crate::error::{Error, Message, Result};
 use crate::ids::NotificationId;
 use crate::integrations::mail::Letter;
@@ -83,7 +84,7 @@ pub async fn steps(app: &App, id: NotificationId) -> Result<Vec<Step>> {
         .collect()
 }
 
-/// What it says, as the mail that travels.
+/// What it says, as the mail that travels; the secret of a link in it is not shown to anybody else.
 pub async fn letter(app: &App, id: NotificationId) -> Result<Letter> {
     let conn = app.db.reader();
     let body = store::body(conn, id).await?;
@@ -93,8 +94,8 @@ pub async fn letter(app: &App, id: NotificationId) -> Result<Letter> {
         sender: school::find(conn).await?.name,
         to: body.recipient,
         subject: body.subject,
-        text: body.body_text,
-        html: body.body_html,
+        text: mailed::hide(&body.body_text),
+        html: mailed::hide(&body.body_html),
     })
 }
 

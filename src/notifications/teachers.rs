@@ -8,7 +8,9 @@ use super::write::{Post, post, sender};
 use crate::app::App;
 use crate::db::Tx;
 use crate::error::{Message, Result};
-use crate::messages::texts::{Texts, Vars};
+use crate::messages::Words;
+use crate::messages::texts::{LINK, Texts, Vars};
+use crate::msg;
 use crate::texts::Language;
 
 /// What is different in the classes of a teacher.
@@ -24,6 +26,8 @@ pub struct ClassNews {
     pub classes: Vec<String>,
     /// What is different, one by one; a date among its words is said as a day.
     pub says: Vec<Message>,
+    /// Where they see it.
+    pub path: Option<String>,
 }
 
 /// Tells teachers of their classes, each in their language and in the words that families read; once of each
@@ -42,17 +46,24 @@ pub async fn announce_to_teachers(
     for one in news {
         let language = one.language.unwrap_or(usual.reader.language);
         let sender = usual.clone().speaking(language);
-        let says: Vec<_> = one.says.iter().map(|says| sender.spoken(says)).collect();
+        let mut says: Vec<_> = one.says.iter().map(|says| upper(&sender.spoken(says))).collect();
+        says.extend(one.path.as_ref().map(|_| sender.spoken(&msg!("delivery-own-classes", link = LINK))));
+        let link = format!("{}{}", sender.address, one.path.as_deref().unwrap_or("/app/"));
         let vars = Vars {
             school: sender.school.clone(),
             day: sender.day(one.day),
             at: sender.clock(now),
             students: one.classes.clone(),
-            link: sender.address.clone(),
+            link: link.clone(),
             text: says.join(" "),
             ..Vars::default()
         };
         let words = texts.words(Kind::ClassChange, Channel::Email, language, &vars)?;
+        let words = Words {
+            subject: words.subject,
+            text: words.text.replace(LINK, &link),
+            html: words.html.replace(LINK, &link.replace('&', "&#38;")),
+        };
         let letter = Post {
             kind: Kind::ClassChange,
             fact: fact.to_owned(),
@@ -64,4 +75,10 @@ pub async fn announce_to_teachers(
         post(tx, now, &letter).await?;
     }
     Ok(())
+}
+
+/// As a sentence begins.
+fn upper(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -1,6 +1,8 @@
 //! What the school looks like today: for the office, for a teacher, for a family.
 
 pub mod day;
+pub mod own;
+pub mod sheet;
 mod store;
 
 use chrono::NaiveDate;

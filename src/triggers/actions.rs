@@ -5,10 +5,11 @@ use super::rules::{Action, Draft, GenerationWindow};
 use super::{Run, history};
 use crate::alerts::rules::Priority;
 use crate::app::App;
-use crate::attendance::{self, no_shows};
+use crate::attendance::{self, crossings, no_shows};
 use crate::audit::Actor;
 use crate::cache;
 use crate::classes::generation::{self, Request, Scope, Source};
+use crate::classes::not_taken;
 use crate::classes::rules::Choice;
 use crate::classes::rules::plan::SkipKind;
 use crate::classes::schedules::{self, ScheduleFilter};
@@ -27,6 +28,7 @@ pub(super) async fn act(app: &App, run: &Run) -> Result<Done> {
         Action::CloseDay => close_day(app, run).await,
         Action::CheckKiosks => check_kiosks(app).await,
         Action::DetectNoShows => detect_no_shows(app).await,
+        Action::CheckClasses => check_classes(app).await,
     }
 }
 
@@ -103,6 +105,32 @@ async fn detect_no_shows(app: &App) -> Result<Done> {
     }
     if lines.is_empty() {
         lines.push((Level::Info, msg!("scheduled-no-shows-none")));
+    }
+    Ok(Done { counts, lines, alarm: None })
+}
+
+/// Which classes nobody has taken, and which marks the gate speaks against.
+async fn check_classes(app: &App) -> Result<Done> {
+    let taken = not_taken::check(app).await?;
+    let gate = crossings::check(app).await?;
+    let counts = Counts::default()
+        .with("nudged", taken.nudged)
+        .with("mailed", taken.mailed)
+        .with("crossed", gate.crossed)
+        .with("closed", taken.closed + gate.closed);
+    let mut lines = Vec::new();
+    if taken.nudged > 0 {
+        let said = msg!("scheduled-classes-nudged", classes = taken.nudged, mails = taken.mailed);
+        lines.push((Level::Info, said));
+    }
+    if gate.crossed > 0 {
+        lines.push((Level::Info, msg!("scheduled-classes-crossed", count = gate.crossed)));
+    }
+    if gate.unbelieved > 0 {
+        lines.push((Level::Warning, msg!("scheduled-classes-gate", count = gate.unbelieved)));
+    }
+    if lines.is_empty() {
+        lines.push((Level::Info, msg!("scheduled-classes-none")));
     }
     Ok(Done { counts, lines, alarm: None })
 }

@@ -6,7 +6,7 @@ use super::outcome::Counts;
 use super::rules::{Action, Draft};
 use crate::app::App;
 use crate::attendance::{self, no_shows};
-use crate::classes::generation;
+use crate::classes::{generation, not_taken};
 use crate::error::{Message, Result};
 use crate::msg;
 use crate::notifications::preview_digest;
@@ -59,6 +59,11 @@ pub async fn dry_run(app: &App, draft: &Draft) -> Result<DryRun> {
             let students = no_shows::preview(app).await?;
             let said = vec![msg!("scheduled-would-notice", students = students)];
             Ok(DryRun { counts: Counts::default().with("noticed", students), said })
+        }
+        Action::CheckClasses => {
+            let classes = not_taken::preview(app).await?;
+            let said = vec![msg!("scheduled-would-nudge", classes = classes)];
+            Ok(DryRun { counts: Counts::default().with("nudged", classes), said })
         }
         Action::CleanCache => {
             Ok(DryRun { counts: Counts::default(), said: vec![msg!("scheduled-would-clean")] })

@@ -5,7 +5,7 @@ use super::store::history as store;
 use crate::app::App;
 use crate::attendance::absences;
 use crate::error::Result;
-use crate::{alerts, notifications, processes};
+use crate::{alerts, audit, notifications, processes};
 
 /// Days that a finished job stays in the queue.
 const JOB_DAYS: i32 = 30;
@@ -26,7 +26,8 @@ pub(super) async fn purge(app: &App) -> Result<Done> {
         .with("runs", store::forget_runs(conn, RUN_DAYS, now).await?)
         .with("notifications", messages(app).await?)
         .with("alerts", alerts::forget(app, RUN_DAYS.into()).await?)
-        .with("papers", absences::sweep(app).await?);
+        .with("papers", absences::sweep(app).await?)
+        .with("audit", audit::retention::forget(conn, now).await?);
     Ok(Done { counts, ..Done::default() })
 }
 

@@ -25,7 +25,8 @@ const fn kind(trigger: &Trigger) -> Kind {
         | Action::PurgeHistory
         | Action::CloseDay
         | Action::CheckKiosks
-        | Action::DetectNoShows => Kind::RunFailed,
+        | Action::DetectNoShows
+        | Action::CheckClasses => Kind::RunFailed,
     }
 }
 

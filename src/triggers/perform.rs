@@ -22,7 +22,9 @@ const fn limit(action: Action) -> Duration {
     match action {
         Action::GenerateClasses(_) => Duration::from_mins(15),
         Action::PurgeHistory | Action::CloseDay => Duration::from_mins(10),
-        Action::AlertDigest | Action::CleanCache | Action::DetectNoShows => Duration::from_mins(2),
+        Action::AlertDigest | Action::CleanCache | Action::DetectNoShows | Action::CheckClasses => {
+            Duration::from_mins(2)
+        }
         Action::CheckKiosks => Duration::from_secs(30),
     }
 }

@@ -75,6 +75,13 @@ fn own(app: &App, language: Language) -> Vec<(&'static str, Draft)> {
         days: Days::from_numbers(&[1, 2, 3, 4, 5]),
         anchor,
     };
+    // Lessons are given until late, and on Saturdays.
+    let class_hours = Recurrence::Interval {
+        every_minutes: 5,
+        between: Some((time(7, 0), time(22, 0))),
+        days: Days::ALL,
+        anchor,
+    };
     let all = [
         (
             "generate_monthly_classes",
@@ -95,6 +102,7 @@ fn own(app: &App, language: Language) -> Vec<(&'static str, Draft)> {
             msg!("scheduled-rolling"),
         ),
         ("detect_no_shows", Action::DetectNoShows, school_hours, msg!("scheduled-no-shows")),
+        ("check_classes", Action::CheckClasses, class_hours, msg!("scheduled-classes")),
         ("cache_cleanup_hourly", Action::CleanCache, hourly, msg!("scheduled-cache")),
         ("check_kiosks", Action::CheckKiosks, each_minute, msg!("scheduled-kiosks")),
         (

@@ -53,7 +53,9 @@ const STYLES: &[&str] = &[
     "css/runs.css",
     "css/family.css",
     "css/pair-code.css",
+    "css/codes.css",
     "css/print.css",
+    "css/register.css",
 ];
 
 static BUNDLE: LazyLock<String> = LazyLock::new(|| {
@@ -124,6 +126,12 @@ fn read(name: &str) -> Option<(String, Cow<'static, [u8]>)> {
     Some((kind, file.data))
 }
 
+/// Whether there is such a file.
+#[cfg(test)]
+pub fn exists(name: &str) -> bool {
+    read(name).is_some()
+}
+
 /// Everything a page may ask for, under its address: what `make screens` lays out beside the pages.
 #[cfg(test)]
 pub fn all() -> impl Iterator<Item = (String, Cow<'static, [u8]>)> {
@@ -152,7 +160,7 @@ mod tests {
             ("js/app.js", "text/javascript; charset=utf-8"),
             ("icons.svg", "image/svg+xml"),
             ("kiosk/manifest.webmanifest", "application/manifest+json"),
-            ("kiosk/icon-512.png", "image/png"),
+            ("pwa/icon-512.png", "image/png"),
             ("vendor/atkinson-hyperlegible-next/latin-wght-normal.woff2", "font/woff2"),
         ] {
             assert_eq!(read(name).unwrap().0, kind, "{name}");

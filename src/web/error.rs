@@ -8,7 +8,7 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::{Request, State};
 use axum::http::header::{
-    ACCEPT, CONTENT_TYPE, HeaderValue, LOCATION, REFERER, RETRY_AFTER, WWW_AUTHENTICATE,
+    ACCEPT, ALLOW, CONTENT_TYPE, HeaderValue, LOCATION, REFERER, RETRY_AFTER, WWW_AUTHENTICATE,
 };
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
@@ -133,7 +133,12 @@ pub async fn tell(State(app): State<App>, request: Request, next: Next) -> Respo
         None => return response,
     };
     log(&trouble, &asked);
-    write(&app, &trouble, &asked).await
+    let methods = response.headers_mut().remove(ALLOW);
+    let mut told = write(&app, &trouble, &asked).await;
+    if let Some(methods) = methods {
+        told.headers_mut().insert(ALLOW, methods);
+    }
+    told
 }
 
 /// Answers of axum and its layers have no body, or a line of plain English.

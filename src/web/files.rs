@@ -1,17 +1,16 @@
 //! Files in and out: a form that may bring one, and one that is shown to those who may.
 
-use std::convert::Infallible;
-
 use axum::body::{Body, Bytes};
 use axum::extract::multipart::Field;
 use axum::extract::{FromRequest, Multipart, Request};
-use axum::http::HeaderValue;
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
 };
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
+use super::error::Trouble;
 use super::forms::Posted;
 use crate::error::{Error, Result};
 use crate::fields::Fields;
@@ -38,15 +37,18 @@ pub struct Uploaded<const MOST: usize> {
 }
 
 impl<S: Send + Sync, const MOST: usize> FromRequest<S> for Uploaded<MOST> {
-    type Rejection = Infallible;
+    type Rejection = Trouble;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, Infallible> {
+    async fn from_request(request: Request, state: &S) -> Result<Self, Trouble> {
         let mut form = Self { fields: Fields::default(), file: Ok(None) };
         let kind =
             request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
         if !kind.starts_with("multipart/") {
             match Posted::from_request(request, state).await {
                 Ok(Posted(fields)) => form.fields = fields,
+                Err(rejection) if rejection.status() == StatusCode::UNSUPPORTED_MEDIA_TYPE => {
+                    return Err(Trouble::Status(StatusCode::UNSUPPORTED_MEDIA_TYPE, None));
+                }
                 Err(_) => form.file = Err(broken()),
             }
             return Ok(form);

@@ -5,6 +5,7 @@
 //!     let student = students::create(&app, &by.actor(), &StudentForm::parse(&fields, …)?).await?;
 //! ```
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, MatchedPath};
@@ -13,11 +14,12 @@ use axum::http::request::Parts;
 use super::error::Trouble;
 use super::session::{Identity, Visitor};
 use crate::app::App;
-use crate::audit::{Actor, ActorKind};
+use crate::audit::Actor;
 use crate::auth::rules::Scope;
 use crate::auth::tokens::Program;
 use crate::auth::{self, Person, Role};
 use crate::error::{Error, Result};
+use crate::ids::TeacherId;
 use crate::kiosks::Door;
 use crate::msg;
 
@@ -35,6 +37,8 @@ pub enum Access {
         /// The scope; none is any key.
         scope: Option<Scope>,
     },
+    /// People with one of these roles, at the API; programs are not let in.
+    ApiPeople(&'static [Role]),
     /// Kiosks.
     Kiosk,
 }
@@ -50,6 +54,9 @@ const STAFF: &[Role] = &[Role::Admin, Role::Director, Role::Inspector];
 const MANAGERS: &[Role] = &[Role::Admin, Role::Director];
 const ADMINS: &[Role] = &[Role::Admin];
 const GUARDIANS: &[Role] = &[Role::Guardian];
+const TEACHERS: &[Role] = &[Role::Teacher];
+const TAKERS: &[Role] = &[Role::Admin, Role::Director, Role::Teacher];
+const WORKING: &[Role] = &[Role::Admin, Role::Director, Role::Inspector, Role::Teacher];
 
 /// Lets everybody in, and says who it is, if it is somebody.
 #[derive(Clone, Debug)]
@@ -72,6 +79,7 @@ impl FromRequestParts<App> for Anyone {
 pub struct Admitted {
     person: Arc<Person>,
     request_id: String,
+    address: IpAddr,
 }
 
 impl std::ops::Deref for Admitted {
@@ -85,16 +93,12 @@ impl std::ops::Deref for Admitted {
 impl Admitted {
     /// The person as somebody who acts.
     pub fn actor(&self) -> Actor {
-        actor(&self.person, &self.request_id)
+        actor(&self.person, &self.request_id).coming_from(self.address)
     }
 }
 
 fn actor(person: &Person, request_id: &str) -> Actor {
-    Actor {
-        kind: ActorKind::User(person.id),
-        name: person.name.clone(),
-        request_id: Some(request_id.to_owned()),
-    }
+    Actor { request_id: Some(request_id.to_owned()), ..Actor::user(person.id, person.name.clone()) }
 }
 
 macro_rules! guards {
@@ -136,13 +140,19 @@ guards! {
     Admins: ADMINS;
     /// Adults responsible, as far as their own children go.
     Guardians: GUARDIANS;
+    /// Administration, direction and teachers: they say who was in class.
+    Takers: TAKERS;
+    /// Teachers, as far as their own students go.
+    Teachers: TEACHERS;
+    /// Everybody who works here; teachers as far as their own courses go.
+    Working: WORKING;
 }
 
 async fn admit(parts: &Parts, app: &App, roles: &[Role]) -> Result<Admitted, Trouble> {
     let visitor = Visitor::of(parts);
     match visitor.identity {
         Identity::Person(person) if person.is_any(roles) => {
-            Ok(Admitted { person, request_id: visitor.request_id })
+            Ok(Admitted { person, request_id: visitor.request_id, address: visitor.address })
         }
         Identity::Person(person) => {
             Err(refuse(parts, app, &actor(&person, &visitor.request_id), msg!("error-forbidden")).await)
@@ -161,6 +171,7 @@ async fn admit(parts: &Parts, app: &App, roles: &[Role]) -> Result<Admitted, Tro
 pub struct Caller {
     identity: CallerIdentity,
     request_id: String,
+    address: IpAddr,
 }
 
 #[derive(Clone, Debug)]
@@ -172,10 +183,11 @@ enum CallerIdentity {
 impl Caller {
     /// The caller as somebody who acts.
     pub fn actor(&self) -> Actor {
-        match &self.identity {
+        let actor = match &self.identity {
             CallerIdentity::Person(person) => actor(person, &self.request_id),
             CallerIdentity::Program(program) => program.actor(&self.request_id),
-        }
+        };
+        actor.coming_from(self.address)
     }
 }
 
@@ -272,16 +284,16 @@ async fn admit_caller(
     scope: Option<Scope>,
 ) -> Result<Caller, Trouble> {
     let visitor = Visitor::of(parts);
-    let request_id = visitor.request_id;
+    let (request_id, address) = (visitor.request_id, visitor.address);
     match visitor.identity {
         Identity::Person(person) if person.is_any(roles) => {
-            Ok(Caller { identity: CallerIdentity::Person(person), request_id })
+            Ok(Caller { identity: CallerIdentity::Person(person), request_id, address })
         }
         Identity::Person(person) => {
             Err(refuse(parts, app, &actor(&person, &request_id), msg!("error-forbidden")).await)
         }
         Identity::Program(program) if scope.is_none_or(|scope| program.may(scope)) => {
-            Ok(Caller { identity: CallerIdentity::Program(program), request_id })
+            Ok(Caller { identity: CallerIdentity::Program(program), request_id, address })
         }
         Identity::Program(program) => {
             let why = msg!("error-scope", scope = scope.map_or("*", Scope::as_str));
@@ -293,6 +305,37 @@ async fn admit_caller(
         Identity::RevokedKiosk => Err(Trouble::Revoked),
         Identity::Nobody | Identity::Expired => Err(Trouble::SignIn),
         Identity::Unknown(fault) => Err(Trouble::Verb(fault)),
+    }
+}
+
+/// A teacher at the API, with their session: a program takes no class.
+#[derive(Clone, Debug)]
+pub struct TeacherCaller(pub Admitted);
+
+impl std::ops::Deref for TeacherCaller {
+    type Target = Admitted;
+
+    fn deref(&self) -> &Admitted {
+        &self.0
+    }
+}
+
+impl TeacherCaller {
+    /// The teacher they are; [`Error::Conflict`] while nobody has said who.
+    pub fn teacher(&self) -> Result<TeacherId> {
+        self.teacher_id.ok_or_else(|| Error::Conflict(msg!("marks-not-linked")))
+    }
+}
+
+impl Guard for TeacherCaller {
+    const ACCESS: Access = Access::ApiPeople(TEACHERS);
+}
+
+impl FromRequestParts<App> for TeacherCaller {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Trouble> {
+        admit(parts, app, TEACHERS).await.map(Self)
     }
 }
 
@@ -323,6 +366,7 @@ impl FromRequestParts<App> for KioskCaller {
 
 async fn refuse(parts: &Parts, app: &App, who: &Actor, why: crate::error::Message) -> Trouble {
     let route = parts.extensions.get::<MatchedPath>().map_or("", MatchedPath::as_str);
+    let who = &who.clone().coming_from(Visitor::of(parts).address);
     match auth::access::note_refusal(app, who, parts.method.as_str(), route).await {
         Ok(()) => Error::Forbidden(why).into(),
         Err(fault) => fault.into(),

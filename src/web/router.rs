@@ -1,5 +1,6 @@
 //! All routes in one list, grouped by caller.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
@@ -15,8 +16,8 @@ use tower_http::timeout::TimeoutLayer;
 
 use super::routes::Routes;
 use super::{
-    admin, api, app, assets, auth, error, family, feeds, health, hooks, kiosk, metrics, page, security,
-    session, trace,
+    admin, api, app, assets, auth, cors, error, family, feeds, health, hooks, kiosk, limits, metrics, page,
+    security, session, teacher, trace,
 };
 use crate::app::App;
 
@@ -34,6 +35,7 @@ pub fn routes() -> Routes {
         .merge(family::routes())
         .merge(feeds::routes())
         .merge(kiosk::routes())
+        .merge(teacher::routes())
         .merge(hooks::routes())
         .merge(page::preference_routes())
 }
@@ -55,20 +57,23 @@ pub fn router(app: App) -> Router {
         .layer(SetRequestIdLayer::new(REQUEST_ID, RandomId))
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))
         .layer(CompressionLayer::new())
-        .layer(from_fn_with_state(state.clone(), security::headers));
+        .layer(from_fn_with_state(state.clone(), security::headers))
+        .layer(from_fn_with_state(state.clone(), cors::share));
+    let limits = Arc::new(limits::Limits::new(&app.config.web));
     // Sessions and visitors come before `tell`, so that error pages know who reads them.
     let visitors = ServiceBuilder::new()
         .layer(session::layer(&app))
         .layer(from_fn_with_state(state.clone(), session::identify))
         .layer(from_fn(trace::note))
         .layer(from_fn_with_state(state.clone(), error::tell))
+        .layer(from_fn_with_state((state.clone(), limits), limits::hold_back))
         .layer(CatchPanicLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME_LIMIT))
         .layer(from_fn_with_state(state.clone(), security::refuse_cross_site))
         .layer(from_fn_with_state(state.clone(), api::repeat::remember))
         .layer(DefaultBodyLimit::max(BODY_LIMIT));
     let pages = routes().into_router().with_state(state).fallback(|| async { StatusCode::NOT_FOUND });
-    pages.layer(visitors).merge(assets::routes()).layer(every_answer).merge(health_router(app))
+    pages.layer(visitors).merge(assets::routes()).merge(health_router(app)).layer(every_answer)
 }
 
 /// Names requests: random, 122 bits, so that a name seen on a page finds exactly one line of the log.

@@ -5,6 +5,7 @@ use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, HOST, HeaderName, HeaderValue, ORIGIN,
     REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
 };
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -12,6 +13,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use super::error::Trouble;
+use super::{cors, session};
 use crate::app::App;
 use crate::msg;
 
@@ -39,7 +41,7 @@ impl Nonce {
 const NO_DEVICES: &str = "camera=(), microphone=(), geolocation=()";
 
 /// Pages whose address is itself a secret.
-const SECRET_PATHS: [&str; 3] = ["/password/", "/f/", "/calendar/"];
+const SECRET_PATHS: [&str; 4] = ["/password/", "/email/", "/f/", "/calendar/"];
 
 /// Adds the headers; each answer has its own nonce.
 pub async fn headers(State(app): State<App>, mut request: Request, next: Next) -> Response {
@@ -78,14 +80,23 @@ pub async fn headers(State(app): State<App>, mut request: Request, next: Next) -
 pub async fn refuse_cross_site(State(app): State<App>, request: Request, next: Next) -> Response {
     // What stands in the address of a family's link lets in, no cookie: another site does not know it. Browsers
     // that send no `Sec-Fetch-Site` hide the origin of pages that hide their address.
-    let from_here = request.method().is_safe()
-        || request.uri().path().starts_with("/f/")
-        || is_from_here(request.headers(), &app.config.web.origin(), app.config.web.is_https());
+    let (parts, body) = request.into_parts();
+    let from_here = parts.method.is_safe()
+        || parts.uri.path().starts_with("/f/")
+        || is_shared(&parts, &app.config.web.cors_origins)
+        || is_from_here(&parts.headers, &app.config.web.origin(), app.config.web.is_https());
     if from_here {
-        next.run(request).await
+        next.run(Request::from_parts(parts, body)).await
     } else {
         Trouble::Status(StatusCode::FORBIDDEN, Some(msg!("error-cross-site"))).into_response()
     }
+}
+
+/// Whether it is a call of the API from a page that the settings name, with a key: then no session is looked at.
+fn is_shared(parts: &Parts, origins: &[String]) -> bool {
+    parts.uri.path().starts_with("/api/v1/")
+        && session::bearer(parts).is_some()
+        && cors::allowed(origins, &parts.headers).is_some()
 }
 
 /// Sec-Fetch-Site decides; without it Origin does; without both there must be no cookie.
@@ -105,6 +116,29 @@ fn is_from_here(headers: &HeaderMap, origin: &str, https: bool) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn another_origin_needs_to_be_named_and_a_key() {
+        let named = ["https://panel.colegio.cl".to_owned()];
+        let (named, none) = (named.as_slice(), &[][..]);
+        let key = ("authorization", "Bearer pt_x");
+        let panel = ("origin", "https://panel.colegio.cl");
+        for (path, origins, pairs, shared) in [
+            ("/api/v1/students", named, &[panel, key][..], true),
+            ("/api/v1/students", named, &[panel], false),
+            ("/api/v1/students", named, &[panel, ("authorization", "Basic eDp5")], false),
+            ("/api/v1/students", named, &[("origin", "https://evil.example"), key], false),
+            ("/api/v1/students", none, &[panel, key], false),
+            ("/app/students", named, &[panel, key], false),
+        ] {
+            let mut request = Request::builder().uri(path);
+            for (name, value) in pairs {
+                request = request.header(*name, *value);
+            }
+            let parts = request.body(()).unwrap().into_parts().0;
+            assert_eq!(is_shared(&parts, origins), shared, "{path} {pairs:?}");
+        }
+    }
 
     #[test]
     fn only_our_own_pages_may_send() {

@@ -9,13 +9,15 @@ use axum::http::header::{AUTHORIZATION, SET_COOKIE};
 use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::Response;
+use chrono::{DateTime, Utc};
 use tower_http::request_id::RequestId;
 use tower_sessions::cookie::SameSite;
 use tower_sessions::{Expiry, Session, SessionManagerLayer};
 
 use crate::app::App;
 use crate::auth::Person;
-use crate::auth::session_store::{LOGIN, Login, PgSessions};
+use crate::auth::rules::{Limits, place};
+use crate::auth::session_store::{LOGIN, Login, PLACE, PROVED, PgSessions};
 use crate::auth::sessions::{self, Resumed};
 use crate::auth::tokens::{self, Program};
 use crate::error::{Error, Result};
@@ -125,7 +127,7 @@ async fn identity(app: &App, parts: &Parts) -> Result<Identity> {
     let Some(id) = parts.extensions.get::<Session>().and_then(Session::id) else {
         return Ok(Identity::Nobody);
     };
-    Ok(match sessions::resume(app, &id).await? {
+    Ok(match sessions::resume(app, &id, address(app, parts)).await? {
         Resumed::Person(person) => Identity::Person(Arc::from(person)),
         Resumed::Expired => Identity::Expired,
         Resumed::Nobody => Identity::Nobody,
@@ -151,6 +153,7 @@ fn address(app: &App, parts: &Parts) -> IpAddr {
 
 /// The sender's address; a forwarded one counts only when it comes through a trusted proxy.
 fn sender(peer: IpAddr, headers: &HeaderMap, trusted: &[IpAddr]) -> IpAddr {
+    let peer = peer.to_canonical();
     if !trusted.contains(&peer) {
         return peer;
     }
@@ -170,6 +173,21 @@ pub async fn begin(session: &Session, login: Login, outlasts_the_browser: bool) 
     }
     session.cycle_id().await.map_err(broken)?;
     session.insert(LOGIN, login).await.map_err(broken)?;
+    session.save().await.map_err(broken)
+}
+
+/// Notes where somebody who is about to sign in comes from.
+pub async fn note_place(session: &Session, address: IpAddr) -> Result<()> {
+    session.insert(PLACE, place(address)).await.map_err(broken)
+}
+
+/// Goes on with the session of somebody who proved once more that it is theirs: a new id, and the instant.
+pub async fn renew(session: &Session, person: &Person, now: DateTime<Utc>) -> Result<()> {
+    if Limits::of(&person.roles).outlasts_the_browser() {
+        session.set_expiry(Some(Expiry::OnInactivity(time::Duration::days(30))));
+    }
+    session.cycle_id().await.map_err(broken)?;
+    session.insert(PROVED, now).await.map_err(broken)?;
     session.save().await.map_err(broken)
 }
 
@@ -203,6 +221,8 @@ mod tests {
             ("10.0.0.1", "x-forwarded-for", "200.1.1.1, 10.0.0.1", "200.1.1.1"),
             ("10.0.0.1", "x-forwarded-for", "200.1.1.1, nonsense", "10.0.0.1"),
             ("10.0.0.1", "x-other", "200.1.1.1", "10.0.0.1"),
+            ("::ffff:10.0.0.1", "x-forwarded-for", "200.1.1.1", "200.1.1.1"),
+            ("::ffff:10.0.0.9", "x-forwarded-for", "200.1.1.1", "10.0.0.9"),
         ] {
             let headers = [(name.parse().unwrap(), value.parse().unwrap())].into_iter().collect();
             assert_eq!(

@@ -6,6 +6,7 @@ import "./follow.js";
 import "./insert.js";
 import "./live.js";
 import "./once.js";
+import "./passkey.js";
 import "./print.js";
 import "./select-all.js";
 import "./side.js";

@@ -11,7 +11,7 @@ import * as roster from "./store/roster.js";
 import * as update from "./update.js";
 import * as wedge from "./read/wedge.js";
 import { current, go, register } from "./screens.js";
-import { hear } from "./bus.js";
+import { hear } from "../pwa/bus.js";
 import { help } from "./screens/help.js";
 import { pair } from "./screens/pair.js";
 import { read } from "./scan.js";

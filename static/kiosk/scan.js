@@ -4,7 +4,7 @@ import * as queue from "./store/queue.js";
 import * as roster from "./store/roster.js";
 import { decide, minutesLate } from "./rules/decide.js";
 import { nudge } from "./net/flush.js";
-import { hear } from "./bus.js";
+import { hear } from "../pwa/bus.js";
 import { isOnline } from "./net/connection.js";
 import { readings } from "./rules/codes.js";
 import { refresh } from "./net/refresh.js";

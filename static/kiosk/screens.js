@@ -1,5 +1,5 @@
 // One screen at a time, and the result of a scan above it.
-import { tell } from "./bus.js";
+import { tell } from "../pwa/bus.js";
 
 const CALM_AFTER = 20_000;
 const main = () => document.getElementById("screen");

@@ -1,41 +1,23 @@
 // A newer release is fetched beside the one that runs, and takes over between scans, never during one.
-import { hear } from "./bus.js";
-import { version } from "./version.js";
+import { follow } from "../pwa/update.js";
+import { hear } from "../pwa/bus.js";
+import { version } from "../pwa/version.js";
 import { isCalm } from "./screens.js";
 
-const LOOKS_EVERY = 60 * 60_000;
 const AT_MOST_EVERY = 10 * 60_000;
 
 export async function start() {
-  if (!navigator.serviceWorker) return;
-  let isKept = Boolean(navigator.serviceWorker.controller);
-  navigator.serviceWorker.addEventListener("controllerchange", () => {
-    if (isKept) whenCalm(() => location.reload());
-    isKept = true;
+  const look = await follow("/kiosk/", {
+    waits: (takeOver) => whenCalm(takeOver),
+    tookOver: () => whenCalm(() => location.reload()),
   });
-  const options = { scope: "/kiosk/", updateViaCache: "none" };
-  const registration = await navigator.serviceWorker.register("/kiosk/sw.js", options).catch(() => null);
-  if (!registration) return;
-  follow(registration);
+  if (!look) return;
   let looked = Date.now();
-  const look = () => {
+  hear("heartbeat", ({ app_version }) => {
+    if (app_version === version || Date.now() - looked <= AT_MOST_EVERY) return;
     looked = Date.now();
-    registration.update().catch(() => {});
-  };
-  setInterval(look, LOOKS_EVERY);
-  hear("heartbeat", ({ app_version }) => app_version !== version && Date.now() - looked > AT_MOST_EVERY && look());
-}
-
-/** Lets a waiting release take over as soon as the door is calm. */
-function follow(registration) {
-  const takeOver = () => {
-    const waiting = registration.waiting;
-    if (waiting && navigator.serviceWorker.controller) whenCalm(() => waiting.postMessage("take over"));
-  };
-  registration.addEventListener("updatefound", () => {
-    registration.installing?.addEventListener("statechange", takeOver);
+    look();
   });
-  takeOver();
 }
 
 function whenCalm(act) {

@@ -42,6 +42,20 @@ export async function visitor(origin, options = {}) {
   return page;
 }
 
+/** Sets the clock of its pages so many milliseconds ahead of the machine's. */
+export const setClock = (context, ahead) =>
+  context.addInitScript((by) => {
+    const Machine = Date;
+    globalThis.Date = class extends Machine {
+      constructor(...given) {
+        super(...(given.length > 0 ? given : [Machine.now() + by]));
+      }
+      static now() {
+        return Machine.now() + by;
+      }
+    };
+  }, ahead);
+
 export async function signIn(page, email, password) {
   await page.goto("/login");
   await page.fill("input[name=email]", email);

@@ -5,6 +5,7 @@ const tell = (...names) => Promise.all(names.map((name) => import(`./stories/${n
 
 await tell("new-school", "demo-school", "triggers", "family");
 await tell("classes", "thursday", "day", "timetable");
+await tell("accounts", "passkeys", "teacher");
 // Measured in milliseconds: alone, when the others have ended.
 await tell("kiosk");
 

@@ -11,7 +11,6 @@ use presente::calendar::{Intent, exceptions};
 use presente::ids::{CourseId, GuardianId, StudentId};
 use presente::integrations::whatsapp::Graph;
 use presente::msg;
-use presente::notifications::families::Changed;
 use presente::notifications::opt_outs::{self, OptOut, Source};
 use presente::notifications::preferences::{self, Preference};
 use presente::notifications::rules::{Channel, Kind};
@@ -144,7 +143,6 @@ async fn each_family_hears_what_concerns_it_once() {
 
     // Half past six: news of other hours may wait until seven.
     let change = Fact::Change {
-        of: Changed::Schedule,
         key: "horario".into(),
         day: MONDAY.parse().unwrap(),
         students: vec![StudentId(7)],

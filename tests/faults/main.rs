@@ -32,17 +32,17 @@ mod whatsapp;
 use outcome::Outcome;
 use presente::triggers::rules::Recurrence;
 use scenarios::{bugs, chaos, cuts, doors, downtime, edits, generation, mail, messages, nights, stops};
-use tokio::sync::Mutex;
+use tokio::sync::Semaphore;
 
-/// One scenario at a time: each wants the machine for itself.
-static ALONE: Mutex<()> = Mutex::const_new(());
+/// Two scenarios at a time, each with a database and processes of its own: most of their time is waiting.
+static PLACES: Semaphore = Semaphore::const_new(2);
 
 macro_rules! quick {
     ($($(#[$doc:meta])* $name:ident => $scenario:expr;)*) => {$(
         $(#[$doc])*
         #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
         async fn $name() {
-            let _alone = ALONE.lock().await;
+            let _place = PLACES.acquire().await.unwrap();
             $scenario.await.expect_clean();
         }
     )*};
@@ -61,7 +61,7 @@ quick! {
 /// The harness is worth something only if it finds what is wrong.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn deliberate_bugs_are_found() {
-    let _alone = ALONE.lock().await;
+    let _place = PLACES.acquire().await.unwrap();
     bugs::next_instant_from_now().await.expect_dirty();
 }
 
@@ -69,7 +69,7 @@ async fn deliberate_bugs_are_found() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 #[ignore = "takes about twenty minutes: make faults"]
 async fn the_whole_set() {
-    let _alone = ALONE.lock().await;
+    let _alone = PLACES.acquire_many(2).await.unwrap();
     let mut all = Vec::new();
     let mut note = |outcome: Outcome| {
         println!("{outcome}");

@@ -170,7 +170,10 @@ const RULES: [Rule; 8] = [
         why: "integrations know no context and no database",
     },
     Rule {
-        place: |path| ["audit.rs", "queue.rs", "fields.rs"].contains(&path) || path.starts_with("db/"),
+        place: |path| {
+            ["audit.rs", "queue.rs", "fields.rs"].contains(&path)
+                || ["audit/", "db/"].iter().any(|folder| path.starts_with(folder))
+        },
         names: Names::AllBut(&["axum", "askama", "crate::app", "crate::jobs", "crate::web", "contexts"]),
         why: "the ground knows nobody above it",
     },

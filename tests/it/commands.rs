@@ -8,6 +8,7 @@ use rustix::process::{Pid, Signal, kill_process};
 use serde_json::Value;
 use sqlx::{Connection, PgConnection};
 
+use crate::support::School;
 use crate::support::cluster::{Database, PROGRAM};
 
 fn presente(database: Option<&Database>, args: &[&str]) -> Command {
@@ -61,7 +62,7 @@ async fn the_doctor_finds_what_is_missing_until_it_is_there() {
     assert_eq!((checked("school"), checked("accounts")), (false.into(), false.into()));
     let set = ["school", "set", "--name", "Ñandú", "--country", "cl", "--timezone", "America/Santiago"];
     assert_eq!(run(presente(Some(&database), &set)), (Some(0), "Guardado: Ñandú.\n".into(), String::new()));
-    assert_eq!(checked("school"), true);
+    assert_eq!((checked("school"), checked("passkey origin")), (true.into(), true.into()));
 }
 
 #[tokio::test]
@@ -99,7 +100,10 @@ async fn it_runs_as_a_role_without_rights_says_that_it_is_draining_and_ends_well
     let database = Database::fresh().await;
     let mut command = presente(None, &["serve", "--host", "127.0.0.1", "--port", "0"]);
     command.env("DATABASE_URL", runner(&database).await);
-    command.env("APP_ENV", "qa").env("SECRET_KEY", "0".repeat(32)).env("LOG_FORMAT", "json");
+    command
+        .env("APP_ENV", "qa")
+        .env("SECRET_KEY", "q4XJ8mB0wVt7c2RkzP9sLdYhNfGuEa31")
+        .env("LOG_FORMAT", "json");
     command.env("S3_ENDPOINT", "http://127.0.0.1:9");
     let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
     let mut log = BufReader::new(child.stderr.take().unwrap()).lines().map(Result::unwrap);
@@ -134,4 +138,39 @@ async fn triggers_are_listed_and_run_by_hand() {
     assert_eq!(code, Some(1), "{stderr}");
     let mut connection = PgConnection::connect(&database.url()).await.unwrap();
     sqlx::query("delete from apalis.jobs").execute(&mut connection).await.unwrap();
+}
+
+#[tokio::test]
+async fn production_serves_no_demo_logins() {
+    let school = School::new().await;
+    let production = |args: &[&str]| {
+        let mut command = presente(None, args);
+        command.env("DATABASE_URL", school.url()).env("APP_ENV", "production");
+        command.env("SECRET_KEY", "q4XJ8mB0wVt7c2RkzP9sLdYhNfGuEa31").env("PUBLIC_URL", "https://aromos.cl");
+        command.env("WEBAUTHN_RP_ID", "aromos.cl").env("WEBAUTHN_RP_ORIGIN", "https://aromos.cl");
+        command.env("S3_ENDPOINT", "https://127.0.0.1:9").env("S3_ACCESS_KEY", "AKIA1");
+        command.env("S3_SECRET_KEY", "an-own-one");
+        command
+    };
+    let checks = || {
+        let (code, stdout, stderr) = run(production(&["doctor", "--production", "--json"]));
+        assert_eq!(code, Some(1), "{stderr}");
+        let said: Value = serde_json::from_str(&stdout).unwrap();
+        let of = |name: &str| {
+            let all = said["checks"].as_array().unwrap();
+            all.iter().find(|check| check["name"] == name).unwrap().clone()
+        };
+        [of("settings"), of("role"), of("demo_logins")]
+    };
+    let [settings, role, logins] = checks();
+    assert_eq!((&settings["ok"], &logins["ok"]), (&true.into(), &true.into()));
+    assert!(role["ok"] == false && role["mend"].as_str().unwrap().contains("DATABASE_ADMIN_URL"), "{role}");
+    presente::auth::demo::create_logins(school.app(), school.actor(), None, None).await.unwrap();
+    let [_, _, logins] = checks();
+    assert!(logins["ok"] == false && logins["found"].as_str().unwrap().contains("director@demo"), "{logins}");
+    assert!(logins["mend"].is_string());
+    let (code, _, stderr) = run(production(&["serve", "--host", "127.0.0.1", "--port", "0"]));
+    assert_eq!(code, Some(1), "{stderr}");
+    assert!(stderr.contains("admin@demo.presente.test"), "{stderr}");
+    assert!(stderr.contains("THE DATABASE ROLE IS A SUPERUSER"), "{stderr}");
 }

@@ -4,6 +4,7 @@
 mod browser;
 pub mod calendar;
 pub mod cluster;
+pub mod letters;
 pub mod post;
 pub mod qr;
 mod school;

@@ -32,6 +32,8 @@ pub enum Subject {
     Student(StudentId),
     /// A student on a day.
     StudentDay(StudentId, NaiveDate),
+    /// A student in a dated class.
+    StudentClass(StudentId, ClassId),
     /// A day of the school.
     Day(NaiveDate),
     /// A way by which messages leave, by its name.
@@ -53,6 +55,7 @@ impl fmt::Display for Subject {
             Self::Kiosk(id) => write!(f, "kiosk:{id}"),
             Self::Student(id) => write!(f, "student:{id}"),
             Self::StudentDay(id, day) => write!(f, "student-day:{id}@{day}"),
+            Self::StudentClass(id, class) => write!(f, "student-class:{id}@{class}"),
             Self::Day(day) => write!(f, "day:{day}"),
             Self::Channel(name) => write!(f, "channel:{name}"),
             Self::Guardian(id) => write!(f, "guardian:{id}"),
@@ -79,6 +82,10 @@ impl FromStr for Subject {
                 let (id, day) = key.split_once('@').ok_or(())?;
                 Ok(Self::StudentDay(id.parse().map_err(drop)?, day.parse().map_err(drop)?))
             }
+            "student-class" => {
+                let (id, class) = key.split_once('@').ok_or(())?;
+                Ok(Self::StudentClass(id.parse().map_err(drop)?, class.parse().map_err(drop)?))
+            }
             "day" => key.parse().map(Self::Day).map_err(drop),
             "channel" => Ok(Self::Channel(key.to_owned())),
             "guardian" => key.parse().map(Self::Guardian).map_err(drop),
@@ -99,6 +106,7 @@ impl Subject {
             | Self::Kiosk(KioskId(id))
             | Self::Student(StudentId(id))
             | Self::StudentDay(StudentId(id), _)
+            | Self::StudentClass(StudentId(id), _)
             | Self::Guardian(GuardianId(id)) => Some(*id),
             Self::Cache(_) | Self::Year(_) | Self::Day(_) | Self::Channel(_) => None,
         }
@@ -161,13 +169,14 @@ mod tests {
             Subject::Kiosk(KioskId(5)),
             Subject::Student(StudentId(4)),
             Subject::StudentDay(StudentId(4), day),
+            Subject::StudentClass(StudentId(4), ClassId(12)),
             Subject::Day(day),
             Subject::Channel("whatsapp".into()),
             Subject::Guardian(GuardianId(6)),
         ] {
             assert_eq!(subject.to_string().parse(), Ok(subject));
         }
-        for text in ["", "class", "class:x", "planet:4", "student-day:4", "day:x"] {
+        for text in ["", "class", "class:x", "planet:4", "student-day:4", "student-class:4", "day:x"] {
             assert_eq!(text.parse::<Subject>(), Err(()), "{text}");
         }
     }

@@ -79,6 +79,12 @@ words! {
         UnreachableFamily = "unreachable_family",
         /// A course has a place and somebody waits for it; closed by an enrollment, or by an empty list.
         PlaceFree = "place_free",
+        /// Nobody has taken a class; closed by marks.
+        ClassNotTaken = "class_not_taken",
+        /// The gate says that a student is inside, the class that they are absent; closed by mark or scan.
+        InsideNotInClass = "inside_not_in_class",
+        /// A class says that a student is there who has not come in; closed by mark or scan.
+        MarkedNotInside = "marked_not_inside",
     }
 }
 
@@ -144,13 +150,16 @@ impl Kind {
             | Self::FrequentLate
             | Self::LimitNear
             | Self::UnreachableFamily
-            | Self::PlaceFree => Priority::Medium,
+            | Self::PlaceFree
+            | Self::ClassNotTaken => Priority::Medium,
             Self::GenerationFailed
             | Self::RunFailed
             | Self::TriggerOverdue
             | Self::KioskSilent
             | Self::KioskUnsynced
-            | Self::NoShow => Priority::High,
+            | Self::NoShow
+            | Self::InsideNotInClass
+            | Self::MarkedNotInside => Priority::High,
             Self::CacheNearlyFull | Self::HolidaysUnreviewed => Priority::Low,
         }
     }
@@ -179,6 +188,9 @@ impl Kind {
             Self::LimitNear => "alerts-kind-limit-near",
             Self::UnreachableFamily => "alerts-kind-unreachable-family",
             Self::PlaceFree => "alerts-kind-place-free",
+            Self::ClassNotTaken => "alerts-kind-class-not-taken",
+            Self::InsideNotInClass => "alerts-kind-inside-not-in-class",
+            Self::MarkedNotInside => "alerts-kind-marked-not-inside",
         }
     }
 }
@@ -246,6 +258,9 @@ mod tests {
             ("limit_near", "medium"),
             ("unreachable_family", "medium"),
             ("place_free", "medium"),
+            ("class_not_taken", "medium"),
+            ("inside_not_in_class", "high"),
+            ("marked_not_inside", "high"),
         ] {
             assert_eq!(kind.parse::<Kind>().map(|kind| kind.priority().as_str()), Ok(priority), "{kind}");
         }

@@ -139,7 +139,7 @@ impl Refusal {
 }
 
 /// The value of a field that may be missing; of one that is there and wrong, its name.
-fn optional<T>(
+pub(crate) fn optional<T>(
     event: &Value,
     field: &'static str,
     read: impl FnOnce(&Value) -> Option<T>,
@@ -154,12 +154,13 @@ fn word<T: FromStr>(value: &Value) -> Option<T> {
     value.as_str()?.parse().ok()
 }
 
-fn is_plain(text: &str, most: usize) -> bool {
+/// Whether a text has that many characters at most, at least one, and nothing that cannot be seen.
+pub(crate) fn is_plain(text: &str, most: usize) -> bool {
     (1..=most).contains(&text.chars().count()) && !text.chars().any(char::is_control)
 }
 
 /// An instant of years that a database knows, to its precision.
-fn instant(text: &str) -> Option<DateTime<Utc>> {
+pub(crate) fn instant(text: &str) -> Option<DateTime<Utc>> {
     let at = DateTime::parse_from_rfc3339(text).ok()?.to_utc();
     (1..=9999).contains(&at.year()).then(|| at.trunc_subsecs(6))
 }

@@ -18,6 +18,7 @@ pub use day::{Facts, Judgement, Office, judge, lateness};
 pub use expected::{Course, Expectation, Hours, expect};
 pub use fold::{Fate, Passage, Scan, fold};
 pub use incoming::{Batch, Incoming, MOST_EVENTS, Refusal, Shown};
+pub(crate) use incoming::{instant, is_plain, optional};
 pub use mark::{Entry, MarkDraft};
 pub use settings::Settings;
 pub use words::{

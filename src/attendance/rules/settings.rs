@@ -22,6 +22,8 @@ pub struct Settings {
     pub bounce_minutes: i32,
     /// So long after the expected arrival a student has not arrived.
     pub no_show_minutes: i32,
+    /// So long after its start a class that nobody has taken is told of.
+    pub class_nudge_minutes: i32,
     /// More than this part of the school at once is held.
     pub brake_school_percent: i32,
     /// More than this part of a course at once is held.
@@ -45,6 +47,7 @@ impl Default for Settings {
             duplicate_seconds: 60,
             bounce_minutes: 10,
             no_show_minutes: 30,
+            class_nudge_minutes: 15,
             brake_school_percent: 20,
             brake_course_percent: 50,
             brake_at_least: 8,
@@ -72,6 +75,7 @@ impl Settings {
             duplicate_seconds: number("duplicate_seconds", 0, 3600),
             bounce_minutes: number("bounce_minutes", 0, 120),
             no_show_minutes: number("no_show_minutes", 1, 480),
+            class_nudge_minutes: number("class_nudge_minutes", 1, 240),
             brake_school_percent: number("brake_school_percent", 1, 100),
             brake_course_percent: number("brake_course_percent", 1, 100),
             brake_at_least: number("brake_at_least", 1, 1000),
@@ -116,6 +120,11 @@ impl Settings {
         TimeDelta::minutes(self.bounce_minutes.into())
     }
 
+    /// How long after its start a class that nobody has taken is told of.
+    pub fn class_nudge(&self) -> TimeDelta {
+        TimeDelta::minutes(self.class_nudge_minutes.into())
+    }
+
     /// How long after the expected arrival a student has not arrived.
     pub fn no_show(&self) -> TimeDelta {
         TimeDelta::minutes(self.no_show_minutes.into())
@@ -135,6 +144,7 @@ mod tests {
             ("late_after_minutes", "120", "partial_after_minutes"),
             ("partial_after_minutes", "10", "partial_after_minutes"),
             ("duplicate_seconds", "", "duplicate_seconds"),
+            ("class_nudge_minutes", "0", "class_nudge_minutes"),
             ("brake_school_percent", "101", "brake_school_percent"),
         ] {
             let mut fields = usual.fields();

@@ -159,6 +159,24 @@ pub async fn hold(tx: &impl Conn, of: &[StudentDay], now: DateTime<Utc>) -> Resu
         .collect()
 }
 
+#[derive(FromQueryResult)]
+struct Came {
+    status: Option<String>,
+}
+
+/// What a day has come to for each of these students, by id.
+pub async fn statuses(
+    conn: &impl Conn,
+    students: &[StudentId],
+    day: NaiveDate,
+) -> Result<Vec<Option<String>>> {
+    let sql = "select d.status from unnest($1::bigint[]) as n (id)
+        left join day_statuses d on d.student_id = n.id and d.day = $2 order by n.id";
+    let ids: Vec<i64> = students.iter().map(|id| id.0).collect();
+    let rows: Vec<Came> = read(conn, sql, [ids.into(), day.into()]).await?;
+    Ok(rows.into_iter().map(|row| row.status).collect())
+}
+
 fn of_values(of: &[StudentDay]) -> [Value; 2] {
     let days: Vec<NaiveDate> = of.iter().map(|(_, day)| *day).collect();
     let students: Vec<i64> = of.iter().map(|(student, _)| student.0).collect();

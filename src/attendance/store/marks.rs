@@ -145,8 +145,9 @@ pub async fn withdraw(tx: &impl Conn, id: OfficeMarkId, by: &str, now: DateTime<
     run(tx, sql, [id.0.into(), now.into(), by.into()]).await.map(drop)
 }
 
-/// Lets an amendment count.
-pub async fn approve(tx: &impl Conn, id: OfficeMarkId, by: &str, now: DateTime<Utc>) -> Result<()> {
-    let sql = "update office_marks set approved_at = $2, approved_by = $3 where id = $1";
-    run(tx, sql, [id.0.into(), now.into(), by.into()]).await.map(drop)
+/// Lets amendments count.
+pub async fn approve(tx: &impl Conn, ids: &[OfficeMarkId], by: &str, now: DateTime<Utc>) -> Result<()> {
+    let sql = "update office_marks set approved_at = $2, approved_by = $3 where id = any($1::bigint[])";
+    let ids: Vec<i64> = ids.iter().map(|id| id.0).collect();
+    run(tx, sql, [ids.into(), now.into(), by.into()]).await.map(drop)
 }

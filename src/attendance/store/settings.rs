@@ -38,6 +38,7 @@ pub async fn save(conn: &impl Conn, settings: &Settings, now: DateTime<Utc>) -> 
             partial_after_minutes = excluded.partial_after_minutes,
             leave_early_minutes = excluded.leave_early_minutes, duplicate_seconds = excluded.duplicate_seconds,
             bounce_minutes = excluded.bounce_minutes, no_show_minutes = excluded.no_show_minutes,
+            class_nudge_minutes = excluded.class_nudge_minutes,
             brake_school_percent = excluded.brake_school_percent,
             brake_course_percent = excluded.brake_course_percent, brake_at_least = excluded.brake_at_least,
             brake_silent_minutes = excluded.brake_silent_minutes,

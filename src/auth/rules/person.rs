@@ -27,6 +27,8 @@ pub struct Person {
     pub session_id: i64,
     /// When they signed in.
     pub signed_in_at: DateTime<Utc>,
+    /// When they last proved that the account is theirs: at the sign-in, or once more since.
+    pub proved_at: DateTime<Utc>,
 }
 
 impl Person {

@@ -9,6 +9,8 @@ pub enum Lane {
     Account,
     /// Attempts from one address, on any account; a whole school may stand behind it.
     Address,
+    /// Mail that anybody may cause to somebody's address.
+    Mail,
 }
 
 impl Lane {
@@ -17,6 +19,7 @@ impl Lane {
         match self {
             Self::Account => 0,
             Self::Address => 10,
+            Self::Mail => 2,
         }
     }
 
@@ -25,13 +28,22 @@ impl Lane {
         match self {
             Self::Account => 60,
             Self::Address => 30,
+            Self::Mail => 3600,
         }
     }
 
-    /// How long to wait after so many failures: 1, 2, 4 … seconds.
+    /// The first wait.
+    const fn first(self) -> i64 {
+        match self {
+            Self::Account | Self::Address => 1,
+            Self::Mail => 60,
+        }
+    }
+
+    /// How long to wait after so many failures: once, twice, four times … the first wait.
     fn delay(self, failures: i32) -> Duration {
         let doublings = failures - self.free() - 1;
-        let seconds = if doublings < 0 { 0 } else { 1_i64 << doublings.min(16) };
+        let seconds = if doublings < 0 { 0 } else { self.first() << doublings.min(16) };
         Duration::seconds(seconds.min(self.longest()))
     }
 }
@@ -92,6 +104,7 @@ mod tests {
     fn the_wait_doubles_and_has_an_end() {
         assert_eq!(delays(Lane::Account, 9), [1, 2, 4, 8, 16, 32, 60, 60, 60]);
         assert_eq!(delays(Lane::Address, 17)[9..], [0, 1, 2, 4, 8, 16, 30, 30]);
+        assert_eq!(delays(Lane::Mail, 6), [0, 0, 60, 120, 240, 480]);
     }
 
     #[test]

@@ -39,8 +39,40 @@ impl UserSort {
 pub struct UserFilter {
     /// Those with this role.
     pub role: Option<Role>,
-    /// Those that were closed, instead of those that are open.
-    pub closed: bool,
+    /// How far they are.
+    pub state: UserState,
+}
+
+/// How far an account is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum UserState {
+    /// Its owner may sign in.
+    #[default]
+    Open,
+    /// The same, and never did yet.
+    Invited,
+    /// It was closed.
+    Closed,
+}
+
+impl UserState {
+    /// Reads the word in an address; those that are open for anything else.
+    pub fn read(word: &str) -> Self {
+        match word {
+            "invited" => Self::Invited,
+            "closed" => Self::Closed,
+            _ => Self::Open,
+        }
+    }
+
+    /// The word in an address.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Open => "",
+            Self::Invited => "invited",
+            Self::Closed => "closed",
+        }
+    }
 }
 
 /// How keys are sorted: by name alone.

@@ -3,8 +3,9 @@
 use chrono::{DateTime, Utc};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
+use crate::auth::rules::Purpose;
 use crate::db::Conn;
 use crate::entities::password_link::{ActiveModel, Column, Entity, Model};
 use crate::error::Result;
@@ -14,20 +15,21 @@ use crate::ids::{PasswordLinkId, UserId};
 pub async fn replace(
     tx: &impl Conn,
     user: UserId,
+    purpose: Purpose,
     secret_hash: Vec<u8>,
     now: DateTime<Utc>,
     expires_at: DateTime<Utc>,
-) -> Result<()> {
+) -> Result<PasswordLinkId> {
     remove(tx, user).await?;
     let row = ActiveModel {
         user_id: Set(user),
         secret_hash: Set(secret_hash),
         created_at: Set(now),
         expires_at: Set(expires_at),
+        purpose: Set(purpose.as_str().to_owned()),
         ..Default::default()
     };
-    Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(())
+    Ok(row.insert(tx).await?.id)
 }
 
 /// Ends the links of this user.
@@ -42,6 +44,19 @@ pub async fn find(tx: &impl Conn, secret_hash: Vec<u8>, now: DateTime<Utc>) -> R
         .filter(Column::SecretHash.eq(secret_hash))
         .filter(Column::UsedAt.is_null())
         .filter(Column::ExpiresAt.gt(now))
+        .one(tx)
+        .await?)
+}
+
+/// Until when the link of this user works, if there is one.
+pub async fn open_until(tx: &impl Conn, user: UserId, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>> {
+    Ok(Entity::find()
+        .select_only()
+        .column(Column::ExpiresAt)
+        .filter(Column::UserId.eq(user))
+        .filter(Column::UsedAt.is_null())
+        .filter(Column::ExpiresAt.gt(now))
+        .into_tuple()
         .one(tx)
         .await?)
 }

@@ -21,6 +21,8 @@ pub struct Known {
     pub user_id: UserId,
     /// When its owner signed in.
     pub signed_in_at: DateTime<Utc>,
+    /// When they last proved that it is theirs.
+    pub proved_at: DateTime<Utc>,
     /// When it was last used, as far as this process knows.
     pub seen: LastUse,
 }
@@ -30,6 +32,7 @@ struct KnownRow {
     id: i64,
     user_id: UserId,
     signed_in_at: DateTime<Utc>,
+    proved_at: Option<DateTime<Utc>>,
     seen_at: DateTime<Utc>,
 }
 
@@ -37,7 +40,7 @@ struct KnownRow {
 pub async fn find(tx: &impl Conn, key: Vec<u8>) -> Result<Option<Known>> {
     let row: Option<KnownRow> = Entity::find()
         .select_only()
-        .columns([Column::Id, Column::UserId, Column::SignedInAt, Column::SeenAt])
+        .columns([Column::Id, Column::UserId, Column::SignedInAt, Column::ProvedAt, Column::SeenAt])
         .filter(Column::Key.eq(key))
         .filter(Column::SignedInAt.is_not_null())
         .into_model()
@@ -47,6 +50,7 @@ pub async fn find(tx: &impl Conn, key: Vec<u8>) -> Result<Option<Known>> {
         id: row.id,
         user_id: row.user_id,
         signed_in_at: row.signed_in_at,
+        proved_at: row.proved_at.unwrap_or(row.signed_in_at),
         seen: LastUse::new(row.seen_at),
     }))
 }
@@ -62,13 +66,15 @@ pub struct Open {
     pub seen_at: DateTime<Utc>,
     /// What the browser calls itself.
     pub agent: Option<String>,
+    /// Where it was last used from: the beginning of the address.
+    pub place: Option<String>,
 }
 
 /// The sessions of this user, the newest first.
 pub async fn of_user(tx: &impl Conn, user: UserId) -> Result<Vec<Open>> {
     Ok(Entity::find()
         .select_only()
-        .columns([Column::Id, Column::SignedInAt, Column::SeenAt, Column::Agent])
+        .columns([Column::Id, Column::SignedInAt, Column::SeenAt, Column::Agent, Column::Place])
         .filter(Column::UserId.eq(user))
         .filter(Column::SignedInAt.is_not_null())
         .order_by_desc(Column::Id)
@@ -77,10 +83,11 @@ pub async fn of_user(tx: &impl Conn, user: UserId) -> Result<Vec<Open>> {
         .await?)
 }
 
-/// Notes that the session was used.
-pub async fn touch(tx: &impl Conn, session_id: i64, now: DateTime<Utc>) -> Result<()> {
+/// Notes that the session was used, and from where.
+pub async fn touch(tx: &impl Conn, session_id: i64, now: DateTime<Utc>, place: &str) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::SeenAt, Expr::value(now))
+        .col_expr(Column::Place, Expr::value(place))
         .filter(Column::Id.eq(session_id))
         .exec(tx)
         .await?;

@@ -7,7 +7,7 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, DbBackend, DbErr, EntityTrait, FromQueryResult, QueryFilter, Statement,
 };
 
-use crate::auth::rules::{Role, UserFilter, UserForm, UserSort};
+use crate::auth::rules::{Role, UserFilter, UserForm, UserSort, UserState};
 use crate::db::{self, Conn, Source, broken_constraint};
 use crate::entities::{user, user_role};
 use crate::error::{Error, Result};
@@ -39,6 +39,17 @@ pub struct User {
     pub teacher_code: Option<String>,
     /// Code of the guardian they are.
     pub guardian_code: Option<String>,
+    /// The teacher they are, by name.
+    pub teacher: Option<String>,
+    /// The guardian they are, by name.
+    pub guardian: Option<String>,
+}
+
+impl User {
+    /// Whether they were invited and have not come yet.
+    pub fn is_invited(&self) -> bool {
+        self.active && !self.has_password && self.last_sign_in_at.is_none()
+    }
 }
 
 #[derive(FromQueryResult)]
@@ -53,10 +64,13 @@ struct Row {
     last_sign_in_at: Option<DateTime<Utc>>,
     teacher_code: Option<String>,
     guardian_code: Option<String>,
+    teacher: Option<String>,
+    guardian: Option<String>,
 }
 
 const COLUMNS: &str = "u.id, u.email, u.name, u.locale, u.active, u.last_sign_in_at,
     u.password_hash is not null as has_password, t.code as teacher_code, g.code as guardian_code,
+    t.given_names || ' ' || t.family_names as teacher, g.given_names || ' ' || g.family_names as guardian,
     array(select r.role from user_roles r where r.user_id = u.id order by r.role) as roles";
 const FROM: &str =
     "users u left join teachers t on t.id = u.teacher_id left join guardians g on g.id = u.guardian_id";
@@ -73,6 +87,8 @@ fn read(row: Row) -> Result<User> {
         last_sign_in_at: row.last_sign_in_at,
         teacher_code: row.teacher_code,
         guardian_code: row.guardian_code,
+        teacher: row.teacher,
+        guardian: row.guardian,
     })
 }
 
@@ -86,7 +102,8 @@ pub fn read_roles(words: &[String]) -> Result<Vec<Role>> {
 pub async fn list(tx: &impl Conn, query: &ListQuery<UserSort>, filter: UserFilter) -> Result<Listing<User>> {
     let has_role = "exists (select from user_roles r where r.user_id = u.id and r.role = {})";
     let source = Source::new(COLUMNS, FROM, "u.id")
-        .with("u.active = {}", !filter.closed)
+        .with("u.active = {}", filter.state != UserState::Closed)
+        .when(if filter.state == UserState::Invited { "u.last_sign_in_at is null" } else { "true" })
         .with_some(has_role, filter.role.map(Role::as_str))
         .search("fold_text(u.name || ' ' || u.email)", &query.q);
     let key = match query.sort {
@@ -263,6 +280,15 @@ pub async fn set_active(tx: &impl Conn, id: UserId, active: bool, now: DateTime<
     row.active = Set(active);
     row.updated_at = Set(now);
     row.update(tx).await?;
+    Ok(())
+}
+
+/// Keeps another address; one that another account has is an error at `email`.
+pub async fn set_email(tx: &impl Conn, id: UserId, email: &str, now: DateTime<Utc>) -> Result<()> {
+    let mut row = bare(id);
+    row.email = Set(email.to_owned());
+    row.updated_at = Set(now);
+    row.update(tx).await.map_err(taken)?;
     Ok(())
 }
 

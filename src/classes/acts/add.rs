@@ -46,7 +46,8 @@ impl Added {
     }
 }
 
-/// Adds a class. One that makes up for another is the same course's or student's, and the only one that does.
+/// Adds a class. One that makes up for another is the same course's or student's, and the only one that does. Of one
+/// that was given already nobody is told.
 pub async fn add(app: &App, actor: &Actor, form: &Added, intent: Intent) -> Result<Done> {
     let mut work = Work::begin(app, actor, intent).await?;
     let audience = audience(&work, form.owner).await?;
@@ -54,7 +55,7 @@ pub async fn add(app: &App, actor: &Actor, form: &Added, intent: Intent) -> Resu
     let Audience { course, enrollment, .. } = audience;
     let meeting = Meeting { course, enrollment, day: form.place.date };
     let (off, is_anyone_there) = days(tx, &[meeting]).await?.pop().unwrap_or((None, false));
-    form.place.check(Ground { today, off, is_anyone_there, is_teacher: true })?;
+    form.place.check_added(Ground { today, off, is_anyone_there, is_teacher: true })?;
     schedules::check_teacher(tx, form.teacher_id).await?;
     let usual = match form.replaces {
         Some(id) => replaced(&work, id, &audience).await?,
@@ -72,6 +73,7 @@ pub async fn add(app: &App, actor: &Actor, form: &Added, intent: Intent) -> Resu
     for row in store::find(tx, &[class], today).await? {
         work.touch(&row, &row.subject.standing);
     }
+    work.over.extend(Some(form.place.date).filter(|date| *date < work.base.today));
     work.steps.push(Step { class, deed: Deed::Add, reason: form.place.reason.clone(), before: None });
     work.settle(&[class]).await?.done()
 }
@@ -91,8 +93,10 @@ async fn audience(work: &Work<'_>, owner: Owner) -> Result<Audience> {
     let (course, enrollment) = match owner {
         Owner::Course(id) => (id, None),
         Owner::Enrollment(id) => {
-            let row = enrollments::find(tx, id).await.ok();
-            let row = row.ok_or_else(|| wrong(msg!("classes-enrollment-unknown")))?;
+            let row = match enrollments::find(tx, id).await {
+                Err(Error::NotFound) => return Err(wrong(msg!("classes-enrollment-unknown"))),
+                found => found?,
+            };
             if row.format == "group" {
                 return Err(wrong(msg!("classes-group-schedule")));
             }

@@ -37,7 +37,11 @@ pub struct Line {
 /// Does each of these with its class, in one transaction: what cannot be done is left alone and says why, the
 /// rest is done. A class that is no more has no line.
 pub async fn bulk(app: &App, actor: &Actor, orders: &[(Seen, Act)], intent: Intent) -> Result<Bulk> {
-    let mut work = Work::begin(app, actor, intent).await?;
+    carry(Work::begin(app, actor, intent).await?, orders).await
+}
+
+/// The same in a transaction that somebody has begun.
+pub(in crate::classes) async fn carry(mut work: Work<'_>, orders: &[(Seen, Act)]) -> Result<Bulk> {
     let refused = work.carry_out(orders).await?;
     let mut refused: HashMap<ClassId, Message> =
         refused.into_iter().map(|(class, error)| (class, sentence(error))).collect();

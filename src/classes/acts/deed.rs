@@ -1,7 +1,7 @@
 //! The transaction of an act: judged class by class, written at once; other classes, history, audit, families
 //! and days follow.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use serde_json::{Value, json};
@@ -23,7 +23,7 @@ use crate::ids::{ActId, ClassId, CourseId, EnrollmentId};
 use crate::msg;
 
 /// An act on the way.
-pub(super) struct Work<'a> {
+pub(in crate::classes) struct Work<'a> {
     pub app: &'a App,
     pub actor: &'a Actor,
     pub intent: Intent,
@@ -32,13 +32,17 @@ pub(super) struct Work<'a> {
     pub base: change::Work,
     /// What it does, class by class.
     pub steps: Vec<Step>,
+    /// Something beside the classes is written with them, and kept even when none of them changes.
+    pub is_more: bool,
     /// Whose classes it touches, and on which dates.
     pub audiences: HashSet<(CourseId, Option<EnrollmentId>)>,
     pub dates: Vec<NaiveDate>,
+    /// Days that were over when a class of them was entered, or goes again.
+    pub over: Vec<NaiveDate>,
 }
 
 /// What came of it.
-pub(super) struct Settled {
+pub(in crate::classes) struct Settled {
     pub act: Option<ActId>,
     pub classes: Vec<Session>,
     pub clashes: Vec<Clash>,
@@ -49,7 +53,8 @@ impl<'a> Work<'a> {
     pub async fn begin(app: &'a App, actor: &'a Actor, intent: Intent) -> Result<Self> {
         let base = change::Work::begin(app).await?;
         let (steps, audiences, dates) = (Vec::new(), HashSet::new(), Vec::new());
-        Ok(Self { app, actor, intent, act: ActId::fresh(), base, steps, audiences, dates })
+        let (act, is_more, over) = (ActId::fresh(), false, Vec::new());
+        Ok(Self { app, actor, intent, act, base, steps, is_more, audiences, dates, over })
     }
 
     /// Does what is possible of `orders` and gives the rest, each with the reason.
@@ -133,17 +138,17 @@ impl<'a> Work<'a> {
         let classes = sessions::by_ids(tx, shown).await?;
         let in_the_way = clash::of(tx, shown).await?;
         let act = if ids.is_empty() { None } else { Some(self.act) };
-        if self.intent == Intent::Preview || act.is_none() {
+        if self.intent == Intent::Preview || (act.is_none() && !self.is_more) {
             self.base.tx.rollback().await?;
             return Ok(Settled { act: None, classes, clashes: in_the_way, effects });
         }
+        self.warn(&ids, &in_the_way).await?;
         let turns = self.steps.iter().filter_map(|step| {
             let session = classes.iter().find(|class| class.id == step.class)?;
             let after = after.get(&step.class).map(|row| &row.subject.standing);
             Some(tell::Turn { session, before: step.before.as_ref(), after })
         });
-        let turns: Vec<_> = turns.collect();
-        tell::all(self.app, tx, now, &format!("act:{}", self.act), &turns).await?;
+        tell::all(self.app, tx, (now, today), &format!("act:{}", self.act), turns.collect()).await?;
         self.commit().await?;
         Ok(Settled { act, classes, clashes: in_the_way, effects })
     }
@@ -156,6 +161,15 @@ impl<'a> Work<'a> {
         };
         let (tx, now, today) = (&self.base.tx, self.base.now, self.base.today);
         generation::follow(tx, now, today, &self.scope(), (from, to)).await
+    }
+
+    /// Raises what these classes clash with, at the class of each two that was made first.
+    pub async fn warn(&self, of: &[ClassId], clashes: &[Clash]) -> Result<()> {
+        let those = clashes.iter().filter(|clash| of.contains(&clash.class));
+        let first = |clash: &Clash| Some(clash.class.min(clash.other.as_ref()?.id));
+        let first: BTreeSet<_> = those.filter_map(first).collect();
+        let first: Vec<_> = first.into_iter().collect();
+        generation::clashing(&self.base.tx, &first, self.base.today, self.base.now).await
     }
 
     fn scope(&self) -> Scope {
@@ -172,6 +186,9 @@ impl<'a> Work<'a> {
         let days = self.dates.iter().filter(|date| **date >= self.base.today);
         if let (Some(first), Some(last)) = (days.clone().min(), days.max()) {
             attendance::recompute_later(&self.base.tx, *first, *last).await?;
+        }
+        for day in &self.over {
+            attendance::recompute_later(&self.base.tx, *day, *day).await?;
         }
         Ok(self.base.tx.commit().await?)
     }

@@ -19,17 +19,19 @@ use crate::calendar::Intent;
 use crate::classes::generation::Effects;
 use crate::error::{Error, Result};
 use crate::ids::ClassId;
-use deed::Work;
 
 pub use super::rules::act::{
     Act, Cancellation, CancelledBy, CancelledFor, Cover, Deed, May, Place, Standing,
 };
 pub use super::store::sessions::Session;
+pub use super::store::sheets::MarkLine;
 pub use super::store::story::{Pupil, Related};
 pub use crate::ids::ActId;
 pub use add::{Added, add};
+pub(in crate::classes) use bulk::carry;
 pub use bulk::{Bulk, Line, bulk};
 pub use clash::{Clash, ClashKind, Other, clashes};
+pub(in crate::classes) use deed::Work;
 pub use undo::{Undone, undo};
 pub use view::{ClassView, Entry, What, history, view};
 

@@ -1,17 +1,18 @@
 //! Telling families and teachers of their classes: each once for an act, all of its classes together.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Session, Standing};
 use crate::app::App;
+use crate::classes::letters::News;
 use crate::classes::store::acts::{self as store, Meeting};
 use crate::db::Tx;
 use crate::error::{Message, Result};
 use crate::ids::{StudentId, TeacherId};
 use crate::msg;
-use crate::notifications::{self, ClassNews, Fact};
+use crate::notifications::{self, Fact};
 
 /// A class before and after; none when it was not, or is no more.
 pub(super) struct Turn<'a> {
@@ -21,10 +22,17 @@ pub(super) struct Turn<'a> {
 }
 
 /// Tells the families of whoever is enrolled on the dates of these classes what is different, and the teachers
-/// whose classes they were or are; `key` tells this act from others.
-pub(super) async fn all(app: &App, tx: &Tx, now: DateTime<Utc>, key: &str, turns: &[Turn<'_>]) -> Result<()> {
-    families(app, tx, key, turns).await?;
-    teachers(app, tx, now, key, turns).await
+/// whose classes they were or are; `key` tells this act from others. Of what is past nobody is told.
+pub(super) async fn all(
+    app: &App,
+    tx: &Tx,
+    (now, today): (DateTime<Utc>, NaiveDate),
+    key: &str,
+    mut turns: Vec<Turn<'_>>,
+) -> Result<()> {
+    turns.retain(|turn| turn.days().all(|day| day >= today));
+    families(app, tx, key, &turns).await?;
+    teachers(app, tx, now, key, &turns).await
 }
 
 async fn families(app: &App, tx: &Tx, key: &str, turns: &[Turn<'_>]) -> Result<()> {
@@ -50,26 +58,17 @@ async fn families(app: &App, tx: &Tx, key: &str, turns: &[Turn<'_>]) -> Result<(
 }
 
 async fn teachers(app: &App, tx: &Tx, now: DateTime<Utc>, key: &str, turns: &[Turn<'_>]) -> Result<()> {
-    let mut heard: BTreeMap<TeacherId, (BTreeSet<String>, Vec<Message>)> = BTreeMap::new();
-    let mut days = Vec::new();
+    let (mut news, mut days) = (News::default(), Vec::new());
     for turn in turns {
         days.extend(turn.days());
         for (teacher, says) in turn.says_to_teachers() {
-            let (names, news) = heard.entry(teacher).or_default();
-            names.insert(turn.name());
-            news.push(says);
+            news.tell(teacher, turn.name(), says);
         }
     }
-    let Some(day) = days.into_iter().min() else { return Ok(()) };
-    let ids: Vec<_> = heard.keys().copied().collect();
-    let mut letters = Vec::new();
-    for reader in store::readers(tx, &ids).await? {
-        let Some((names, says)) = heard.remove(&reader.id) else { continue };
-        let language = reader.locale.and_then(|locale| locale.parse().ok());
-        let classes = names.into_iter().collect();
-        letters.push(ClassNews { address: reader.email, language, day, classes, says });
+    match days.into_iter().min() {
+        Some(day) => news.send(app, tx, now, key, day).await,
+        None => Ok(()),
     }
-    notifications::announce_to_teachers(app, tx, now, key, &letters).await
 }
 
 impl Turn<'_> {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::deed::{Work, facts};
-use super::{ActId, Session, tell};
+use super::{ActId, Session, clash, tell};
 use crate::app::App;
 use crate::audit::{self, Actor, Change};
 use crate::calendar::Intent;
@@ -42,16 +42,20 @@ pub async fn undo(app: &App, actor: &Actor, act: ActId) -> Result<Undone> {
     for one in &noted {
         let Some(row) = rows.get(&one.class) else { continue };
         let then = (one.before.as_ref(), &one.after);
-        match undoable(&row.subject, row.is_replaced, then, today) {
+        let day = if one.was_over { one.after.date } else { today };
+        match undoable(&row.subject, row.is_replaced, then, day) {
             Ok(()) => back.push((one, row)),
             Err(why) => drop(left.insert(one.class, why)),
         }
     }
     for (one, row) in &back {
         work.touch(row, one.before.as_ref().unwrap_or(&one.after));
+        work.over.extend(Some(one.after.date).filter(|_| one.was_over));
     }
     write(&work, act, &back).await?;
     work.follow().await?;
+    let ids_back: Vec<_> = back.iter().map(|(one, _)| one.class).collect();
+    work.warn(&ids_back, &clash::of(&work.base.tx, &ids_back).await?).await?;
     let (tx, actor) = (&work.base.tx, work.actor);
     let line = |(one, row): &(&Noted, &Row)| Change {
         verb: "class.undo",
@@ -97,8 +101,8 @@ async fn tell(
         let (session, after) = (named.get(&one.class).copied()?, after.get(&one.class));
         Some(tell::Turn { session, before: Some(&row.subject.standing), after })
     });
-    let (turns, key) = (turns.collect::<Vec<_>>(), format!("act:{}:undo", work.act));
-    tell::all(work.app, tx, work.base.now, &key, &turns).await
+    let (turns, key) = (turns.collect(), format!("act:{}:undo", work.act));
+    tell::all(work.app, tx, (work.base.now, work.base.today), &key, turns).await
 }
 
 fn sorted(there: Vec<Session>, then: Vec<Session>, mut left: HashMap<ClassId, Message>) -> Undone {

@@ -3,11 +3,11 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use super::clash::{self, Clash};
-use super::{ActId, CancelledFor, Deed, May, Pupil, Related, Session, Standing};
+use super::{ActId, CancelledFor, Deed, MarkLine, May, Pupil, Related, Session, Standing};
 use crate::app::App;
 use crate::classes::rules::plan::{Outcome, Reason};
 use crate::classes::store::story::{self as store, More};
-use crate::classes::store::{acts, sessions};
+use crate::classes::store::{acts, sessions, sheets};
 use crate::error::{Error, Result};
 use crate::fields::Fields;
 use crate::ids::{ClassId, GenerationRunId, ScheduleId};
@@ -134,6 +134,11 @@ pub enum What {
         /// When it was undone, and by whom.
         undone: Option<(DateTime<Utc>, String)>,
     },
+    /// Somebody said who was there.
+    Marked {
+        /// What was said of each, by name.
+        lines: Vec<MarkLine>,
+    },
     /// It followed its schedule, the calendar or an enrollment.
     Generated {
         /// In which run.
@@ -174,10 +179,26 @@ pub async fn history(app: &App, class: ClassId) -> Result<Vec<Entry>> {
         let what = What::Generated { run, outcome, reason, date, start_time };
         entries.push(Entry { at: row.at, who: row.by, what });
     }
+    entries.extend(marked(sheets::story(conn, class).await?));
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.at));
     let is_added = |entry: &Entry| matches!(&entry.what, What::Act { deed: Deed::Add, .. });
     if !entries.iter().any(is_added) {
         entries.push(Entry { at: more.created_at, who: None, what: What::Made { run: more.run_id } });
     }
     Ok(entries)
+}
+
+/// What somebody said of a class at one time is one entry.
+fn marked(lines: Vec<MarkLine>) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    for line in lines {
+        let (at, who) = (line.received_at, Some(line.by_name.clone()));
+        match entries.last_mut() {
+            Some(Entry { what: What::Marked { lines }, at: own, who: by }) if *own == at && *by == who => {
+                lines.push(line);
+            }
+            _ => entries.push(Entry { at, who, what: What::Marked { lines: vec![line] } }),
+        }
+    }
+    entries
 }

@@ -24,8 +24,8 @@ pub use report::{Audience, DryRun, Effects, EnrollmentError, Names, Report, Seat
 pub use request::{Request, Source};
 pub use run::{generate, give_up, perform, preview, reopen, request};
 pub use tell::tell;
-pub(super) use warn::settle;
 pub use warn::tend;
+pub(super) use warn::{clashing, settle};
 
 /// How long a generation waits for another one.
 const WAIT: Duration = Duration::from_secs(10);

@@ -33,6 +33,20 @@ pub(super) async fn classes(
     alerts::raise_all(tx, now, &causes).await
 }
 
+/// Raises what clashes among coming classes that a person has put somewhere: these, or those in whose way they are.
+pub(in crate::classes) async fn clashing(
+    tx: &Tx,
+    classes: &[ClassId],
+    today: NaiveDate,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    if classes.is_empty() {
+        return Ok(());
+    }
+    let causes: Vec<_> = store::clashing(tx, classes, today).await?.into_iter().map(clash).collect();
+    alerts::raise_all(tx, now, &causes).await
+}
+
 /// Raises the enrollments that a generation found without a schedule.
 pub(super) async fn enrollments(
     tx: &Tx,

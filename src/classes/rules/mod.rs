@@ -9,6 +9,7 @@ mod enrollment;
 mod leave;
 mod load;
 mod mark;
+pub mod marks;
 pub mod plan;
 mod schedule;
 mod scope;

@@ -218,6 +218,8 @@ pub struct Noted {
     pub before: Option<Standing>,
     /// How it stood after.
     pub after: Standing,
+    /// Its day was over when it was added.
+    pub was_over: bool,
 }
 
 #[derive(FromQueryResult)]
@@ -225,18 +227,21 @@ struct NotedRow {
     class_id: ClassId,
     before: Option<Json>,
     after: Json,
+    was_over: bool,
 }
 
 /// What an act did that is not undone, by class.
 pub async fn noted(tx: &impl Conn, act: ActId) -> Result<Vec<Noted>> {
-    let sql = "select class_id, before, after from class_changes where act = $1 and undone_at is null
-        order by class_id";
+    let sql = "select class_id, before, after, kind = 'add'
+            and (after ->> 'date')::date < (at at time zone (select time_zone from school))::date as was_over
+        from class_changes where act = $1 and undone_at is null order by class_id";
     let rows: Vec<NotedRow> = read(tx, sql, [act.into()]).await?;
     let noted = rows.into_iter().map(|row| {
         Ok(Noted {
             class: row.class_id,
             before: row.before.map(serde_json::from_value).transpose()?,
             after: serde_json::from_value(row.after)?,
+            was_over: row.was_over,
         })
     });
     noted.collect()
@@ -314,12 +319,19 @@ pub struct Reader {
     pub email: String,
     /// In which language.
     pub locale: Option<String>,
+    /// Whether they can sign in.
+    pub has_account: bool,
+    /// Whether they see the classes of others, too.
+    pub is_staff: bool,
 }
 
 /// Those of these teachers who have an address.
 pub async fn readers(conn: &impl Conn, ids: &[TeacherId]) -> Result<Vec<Reader>> {
     let sql = "select t.id, t.email, (select u.locale from users u where u.teacher_id = t.id and u.active
-            and u.locale is not null order by u.id limit 1) as locale
+            and u.locale is not null order by u.id limit 1) as locale,
+            exists (select from users u where u.teacher_id = t.id and u.active) as has_account,
+            exists (select from users u join user_roles r on r.user_id = u.id where u.teacher_id = t.id and u.active
+                and r.role in ('admin', 'director', 'inspector')) as is_staff
         from teachers t where t.id = any($1) and t.archived_at is null and t.email <> '' order by t.id";
     let ids: Vec<i64> = ids.iter().map(|id| id.0).collect();
     read(conn, sql, [ids.into()]).await

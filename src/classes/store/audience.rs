@@ -1,4 +1,4 @@
-//! Whose classes they are: the student who comes alone, or those of the group on the date.
+//! Whose classes they are: the student who comes alone, or those of the group on the date; who teaches them.
 
 use sea_orm::FromQueryResult;
 
@@ -6,7 +6,7 @@ use super::read;
 use crate::classes::rules::plan::Item;
 use crate::db::Conn;
 use crate::error::Result;
-use crate::ids::StudentId;
+use crate::ids::{ClassId, StudentId, TeacherId};
 
 #[derive(FromQueryResult)]
 struct Found {
@@ -28,4 +28,21 @@ pub async fn students(conn: &impl Conn, items: &[&Item]) -> Result<Vec<StudentId
     let days: Vec<_> = items.iter().map(|item| item.date).collect();
     let found: Vec<Found> = read(conn, sql, [courses.into(), enrollments.into(), days.into()]).await?;
     Ok(found.into_iter().map(|row| row.student_id).collect())
+}
+
+/// A class with who teaches it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct Taught {
+    /// The class.
+    pub id: ClassId,
+    /// Who.
+    pub teacher_id: TeacherId,
+}
+
+/// Who teaches these classes, as far as somebody does.
+pub async fn teachers(conn: &impl Conn, classes: &[ClassId]) -> Result<Vec<Taught>> {
+    let sql =
+        "select id, teacher_id from class_sessions where id = any($1) and teacher_id is not null order by id";
+    let ids: Vec<i64> = classes.iter().map(|id| id.0).collect();
+    read(conn, sql, [ids.into()]).await
 }

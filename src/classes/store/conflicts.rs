@@ -10,7 +10,7 @@ use crate::ids::{ClassId, GenerationRunId};
 
 /// The classes of `touched` that clash, compared only with classes of the same dates. Students are compared by
 /// audience first, a group's course or one enrollment, and one by one only where two classes overlap.
-const CLASHES: &str = "
+pub(super) const CLASHES: &str = "
     members as materialized (
         select id, student_id, case format when 'individual' then -id else course_id end as audience,
             starts_on, coalesce(ends_on, 'infinity') as ends_on
@@ -48,6 +48,11 @@ const CLASHES: &str = "
                     and t.date between a.starts_on and a.ends_on and t.date between b.starts_on and b.ends_on
                     and not exists (select from enrollment_pauses p where p.enrollment_id in (a.id, b.id)
                         and t.date between p.from_date and coalesce(p.until_date, 'infinity'))))";
+
+/// What is asked of `class_sessions` to look for clashes.
+pub(super) const PLACE: &str =
+    "id, course_id, enrollment_id, coalesce(-enrollment_id, course_id) as audience, teacher_id,
+    room, date, start_time, end_time";
 
 /// What a run has made or changed.
 const TOUCHED: &str = "
@@ -110,9 +115,7 @@ pub struct Pair {
 pub async fn of(conn: &impl Conn, classes: &[ClassId]) -> Result<Vec<Pair>> {
     let sql = format!(
         "with touched as materialized (
-            select id, course_id, enrollment_id, coalesce(-enrollment_id, course_id) as audience, teacher_id, room,
-                date, start_time, end_time
-            from class_sessions where status in ('planned', 'held') and id = any($1::bigint[])), {CLASHES}
+            select {PLACE} from class_sessions where status in ('planned', 'held') and id = any($1::bigint[])), {CLASHES}
         select distinct k.kind, k.id as class_id, o.id as other_id, o.start_time, o.end_time,
             c.name || coalesce(' · ' || st.given_names || ' ' || st.family_names, '') as other,
             case k.kind when 'teacher' then t.given_names || ' ' || t.family_names when 'room' then o.room end as wanted

@@ -9,7 +9,7 @@ use crate::classes::rules::{Dates, EnrollmentForm, State};
 use crate::db::{self, Conn, Source};
 use crate::entities::enrollment::{ActiveModel, Entity, Model};
 use crate::error::{Error, Result};
-use crate::ids::{CourseId, EnrollmentId, StudentId};
+use crate::ids::{ClassId, CourseId, EnrollmentId, StudentId};
 use crate::listing::{ListQuery, Listing};
 
 /// An enrollment as lists show it.
@@ -181,18 +181,42 @@ pub async fn extra_classes(tx: &impl Conn, id: EnrollmentId) -> Result<i64> {
 /// A class of a group.
 #[derive(Clone, Copy, Debug, FromQueryResult)]
 pub struct GroupClass {
+    /// Its row.
+    pub id: ClassId,
     /// Its date.
     pub date: NaiveDate,
     /// When it begins.
     pub start_time: NaiveTime,
+    /// Whether it is planned; otherwise it was to be, or may be again.
+    pub is_planned: bool,
 }
 
-/// The classes of a course's group that are planned from `day` on, by date.
+/// The classes of a course's group from `day` on that have not taken place, by date.
 pub async fn group_classes(tx: &impl Conn, id: CourseId, day: NaiveDate) -> Result<Vec<GroupClass>> {
-    let sql = "select date, start_time from class_sessions
-        where course_id = $1 and enrollment_id is null and status = 'planned' and date >= $2
+    let sql = "select id, date, start_time, status = 'planned' as is_planned from class_sessions
+        where course_id = $1 and enrollment_id is null and status <> 'held' and date >= $2
         order by date, start_time";
     read(tx, sql, [id.into(), day.into()]).await
+}
+
+/// Remembers which classes of a group a student has left, and of these which they have come back to.
+pub async fn note_seats(
+    tx: &impl Conn,
+    student: StudentId,
+    (left, joined): (&[ClassId], &[ClassId]),
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let leave = "insert into class_seats (class_id, student_id, changed_at)
+        select id, $2, $3 from unnest($1::bigint[]) as n (id)
+        on conflict (class_id, student_id) do update
+            set changes = class_seats.changes + 1, changed_at = excluded.changed_at";
+    let join = "update class_seats set changes = changes + 1, changed_at = $3
+        where class_id = any($1::bigint[]) and student_id = $2";
+    for (sql, classes) in [(leave, left), (join, joined)] {
+        let classes: Vec<i64> = classes.iter().map(|id| id.0).collect();
+        run(tx, sql, [classes.into(), student.into(), now.into()]).await?;
+    }
+    Ok(())
 }
 
 /// Removes it with its pauses.

@@ -273,20 +273,33 @@ pub struct Engaged {
     pub teacher_id: TeacherId,
     /// Away on that day; otherwise in another class at that time.
     pub is_away: bool,
+    /// The first of those other classes: its course, and its student when alone.
+    pub other: Option<String>,
+    /// When that begins.
+    pub start_time: Option<NaiveTime>,
+    /// When that ends.
+    pub end_time: Option<NaiveTime>,
 }
 
 /// Who cannot give which of `classes`.
 pub async fn engaged(conn: &impl Conn, classes: &[ClassId]) -> Result<Vec<Engaged>> {
     let sql = "
-        select k.id as class_id, l.teacher_id, true as is_away
+        select k.id as class_id, l.teacher_id, true as is_away, null::text as other, null::time as start_time,
+            null::time as end_time
         from class_sessions k join teacher_leaves l on k.date between l.from_date and l.until_date
         where k.id = any($1::bigint[])
         union all
-        select distinct k.id, o.teacher_id, false
-        from class_sessions k join class_sessions o on o.date = k.date and o.id <> k.id
-            and o.start_time < k.end_time and k.start_time < o.end_time
-            and o.status in ('planned', 'held') and o.teacher_id is not null
-        where k.id = any($1::bigint[])
+        select * from (
+            select distinct on (k.id, o.teacher_id) k.id, o.teacher_id, false as is_away,
+                c.name || coalesce(' · ' || st.given_names || ' ' || st.family_names, '') as other,
+                o.start_time, o.end_time
+            from class_sessions k join class_sessions o on o.date = k.date and o.id <> k.id
+                and o.start_time < k.end_time and k.start_time < o.end_time
+                and o.status in ('planned', 'held') and o.teacher_id is not null
+            join courses c on c.id = o.course_id
+            left join enrollments e on e.id = o.enrollment_id left join students st on st.id = e.student_id
+            where k.id = any($1::bigint[])
+            order by k.id, o.teacher_id, o.start_time, o.id) busy
         order by class_id, teacher_id, is_away desc";
     let classes: Vec<i64> = classes.iter().map(|id| id.0).collect();
     read(conn, sql, [classes.into()]).await

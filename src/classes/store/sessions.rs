@@ -127,14 +127,15 @@ pub struct Choice {
     pub name: String,
 }
 
-/// Courses, teachers and rooms, by name.
+/// Courses, teachers and rooms, by name; also rooms in which a person put a single class.
 pub async fn choices(conn: &impl Conn) -> Result<Vec<Choice>> {
     let sql = "select 'course' as kind, id::text as value, name from courses where archived_at is null
         union all
         select 'teacher', id::text, family_names || ', ' || given_names from teachers where archived_at is null
         union all
         select distinct 'room', room, room from
-            (select room from courses where archived_at is null union select room from schedules) r
+            (select room from courses where archived_at is null union select room from schedules
+                union select room from class_sessions where (edited or series_id is null) and room is not null) r
             where room is not null
         order by kind, name";
     read(conn, sql, []).await

@@ -75,6 +75,10 @@ pub struct Pupil {
     pub minutes_late: Option<i32>,
     /// What was written with the mark.
     pub note: Option<String>,
+    /// Who made it.
+    pub by: Option<String>,
+    /// When.
+    pub marked_at: Option<DateTime<Utc>>,
 }
 
 /// Who is enrolled on the date of a class, and whoever has a mark in it; by name.
@@ -89,7 +93,7 @@ pub async fn roster(conn: &impl Conn, id: ClassId) -> Result<Vec<Pupil>> {
             union
             select student_id from class_marks where class_id = $1)
         select t.id as student_id, t.family_names || ', ' || t.given_names as name, m.status as mark, m.minutes_late,
-            m.note
+            m.note, m.by_name as by, m.marked_at
         from there join students t on t.id = there.student_id
         left join class_marks m on m.class_id = $1 and m.student_id = t.id
         order by fold_text(t.family_names || ' ' || t.given_names), t.id";

@@ -147,7 +147,7 @@ pub async fn members(
             from enrollments where starts_on <= $2 and (ends_on is null or ends_on >= $1)),
         several as (
             select student_id from current group by student_id
-            having count(*) > 1 and array_agg(course_id) && $3)
+            having count(*) > 1 and bool_or(course_id = any($3)))
         select c.student_id, c.course_id, case c.format when 'individual' then c.id end as enrollment_id,
             lower(span) as from_date, upper(span) - 1 as until_date
         from several join current c on c.student_id = several.student_id

@@ -3,6 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 use sea_orm::FromQueryResult;
 
+use super::conflicts::{CLASHES, PLACE};
 use super::read;
 use crate::db::Conn;
 use crate::error::Result;
@@ -35,28 +36,47 @@ pub struct Clash {
     pub key: String,
 }
 
+/// What is told of clashes `k`, of each class once.
+const TOLD: &str = "
+    select distinct on (a.id) a.id as class_id, a.course_id, a.date, a.start_time, k.kind,
+        b.start_time as other_start,
+        ac.name || coalesce(' · ' || ast.given_names || ' ' || ast.family_names, '') as label,
+        bc.name || coalesce(' · ' || bst.given_names || ' ' || bst.family_names, '') as other,
+        case k.kind when 'teacher' then t.given_names || ' ' || t.family_names
+            when 'room' then a.room end as wanted,
+        count(*) over of_class - 1 as more,
+        a.date || 'T' || a.start_time || ' ' || string_agg(k.kind || ':' || b.id, ' ') over of_class as key
+    from noted k
+    join class_sessions a on a.id = k.class_id join class_sessions b on b.id = k.other_class_id
+    join courses ac on ac.id = a.course_id join courses bc on bc.id = b.course_id
+    left join enrollments ae on ae.id = a.enrollment_id left join students ast on ast.id = ae.student_id
+    left join enrollments be on be.id = b.enrollment_id left join students bst on bst.id = be.student_id
+    left join teachers t on t.id = a.teacher_id
+    where a.date >= $2
+    window of_class as (partition by a.id order by k.kind, b.start_time, b.id
+        rows between unbounded preceding and unbounded following)
+    order by a.id, k.kind, b.start_time, b.id";
+
 /// The classes from `today` on that a run noted as clashing, each once.
 pub async fn clashes(conn: &impl Conn, run: GenerationRunId, today: NaiveDate) -> Result<Vec<Clash>> {
-    let sql = "
-        select distinct on (a.id) a.id as class_id, a.course_id, a.date, a.start_time, k.kind,
-            b.start_time as other_start,
-            ac.name || coalesce(' · ' || ast.given_names || ' ' || ast.family_names, '') as label,
-            bc.name || coalesce(' · ' || bst.given_names || ' ' || bst.family_names, '') as other,
-            case k.kind when 'teacher' then t.given_names || ' ' || t.family_names
-                when 'room' then a.room end as wanted,
-            count(*) over of_class - 1 as more,
-            a.date || 'T' || a.start_time || ' ' || string_agg(k.kind || ':' || b.id, ' ') over of_class as key
-        from class_conflicts k
-        join class_sessions a on a.id = k.class_id join class_sessions b on b.id = k.other_class_id
-        join courses ac on ac.id = a.course_id join courses bc on bc.id = b.course_id
-        left join enrollments ae on ae.id = a.enrollment_id left join students ast on ast.id = ae.student_id
-        left join enrollments be on be.id = b.enrollment_id left join students bst on bst.id = be.student_id
-        left join teachers t on t.id = a.teacher_id
-        where k.run_id = $1 and a.date >= $2
-        window of_class as (partition by a.id order by k.kind, b.start_time, b.id
-            rows between unbounded preceding and unbounded following)
-        order by a.id, k.kind, b.start_time, b.id";
-    read(conn, sql, [run.into(), today.into()]).await
+    let sql = format!("with noted as (select * from class_conflicts where run_id = $1) {TOLD}");
+    read(conn, &sql, [run.into(), today.into()]).await
+}
+
+/// Those of `ids` that are planned from `$2` on, and the clashes of each with classes that were made later.
+fn still_clashing() -> String {
+    format!(
+        "touched as materialized (
+            select {PLACE} from class_sessions where id = any($1::bigint[]) and status = 'planned' and date >= $2),
+        {CLASHES},
+        noted as (select distinct kind, id as class_id, other as other_class_id from clashes where id < other)"
+    )
+}
+
+/// Those of `ids` that clash with a class that was made later, from `today` on.
+pub async fn clashing(conn: &impl Conn, ids: &[ClassId], today: NaiveDate) -> Result<Vec<Clash>> {
+    let ids: Vec<i64> = ids.iter().map(|id| id.0).collect();
+    read(conn, &format!("with {} {TOLD}", still_clashing()), [ids.into(), today.into()]).await
 }
 
 /// A class that has no teacher.
@@ -173,16 +193,17 @@ async fn gone(conn: &impl Conn, ids: Vec<i64>, today: NaiveDate, still: &str) ->
     Ok(read::<Id>(conn, &sql, [ids.into(), today.into()]).await?.into_iter().map(|row| row.id).collect())
 }
 
-/// Those of `ids` that clash with nothing any more, or are over.
+/// Those of `ids` that clash with no class that was made later any more, or are over.
 pub async fn no_longer_clashing(conn: &impl Conn, ids: Vec<i64>, today: NaiveDate) -> Result<Vec<i64>> {
-    let still = "select from class_conflicts k
-        join class_sessions a on a.id = k.class_id join class_sessions b on b.id = k.other_class_id
-        where k.class_id = n.id and a.date >= $2 and a.date = b.date
-            and a.status = 'planned' and b.status in ('planned', 'held')
-            and a.start_time < b.end_time and b.start_time < a.end_time
-            and case k.kind when 'teacher' then a.teacher_id = b.teacher_id
-                when 'room' then a.room = b.room else true end";
-    gone(conn, ids, today, still).await
+    if ids.is_empty() {
+        return Ok(ids);
+    }
+    let sql = format!(
+        "with {} select n.id from unnest($1::bigint[]) as n (id)
+        where not exists (select from noted k where k.class_id = n.id)",
+        still_clashing()
+    );
+    Ok(read::<Id>(conn, &sql, [ids.into(), today.into()]).await?.into_iter().map(|row| row.id).collect())
 }
 
 /// Those of `ids` that have a teacher by now, are not planned any more, or are over.

@@ -2,6 +2,7 @@
 
 mod check;
 mod mail;
+mod passkeys;
 mod school;
 mod storage;
 mod whatsapp;
@@ -32,6 +33,7 @@ pub struct Args {
 pub async fn run(args: &Args, config: Config) -> Outcome {
     let production = args.production || config.environment == Environment::Production;
     let mut checks = settings(if production { Environment::Production } else { config.environment }, &config);
+    checks.push(passkeys::check(&config, production));
     checks.push(storage::check(&config).await);
     checks.push(mail::check(&config, production).await);
     if config.database.url.is_some() || !production {

@@ -5,7 +5,7 @@ use chrono::{Datelike, SecondsFormat, TimeDelta};
 use super::check::Check;
 use crate::app::App;
 use crate::auth::Role;
-use crate::auth::rules::UserFilter;
+use crate::auth::rules::{UserFilter, UserState};
 use crate::auth::{demo, users};
 use crate::classes::generation::history;
 use crate::cli::Failure;
@@ -40,7 +40,7 @@ pub(super) async fn checks(app: &App, production: bool) -> Result<Vec<Check>, Fa
 }
 
 async fn admins(app: &App) -> Result<Check> {
-    let open = UserFilter { role: Some(Role::Admin), closed: false };
+    let open = UserFilter { role: Some(Role::Admin), state: UserState::Open };
     let count = users::list(app, &ListQuery { limit: 1, ..ListQuery::default() }, open).await?.total;
     let found = msg!("doctor-admins", count = count);
     Ok(Check::new("accounts", count > 0, found, msg!("doctor-admins-mend")))
@@ -48,12 +48,7 @@ async fn admins(app: &App) -> Result<Check> {
 
 /// Everybody knows their password.
 async fn demo_logins(app: &App) -> Result<Check> {
-    let mut open = Vec::new();
-    for login in demo::LOGINS {
-        let named = ListQuery { q: login.email.into(), limit: 1, ..ListQuery::default() };
-        let found = users::list(app, &named, UserFilter::default()).await?.items;
-        open.extend(found.into_iter().filter(|user| user.email == login.email).map(|user| user.email));
-    }
+    let open = demo::open_logins(app).await?;
     Ok(if open.is_empty() {
         Check::good("demo_logins", msg!("doctor-demo-none"))
     } else {

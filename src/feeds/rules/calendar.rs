@@ -108,6 +108,7 @@ mod tests {
             teacher: Some("Rosa Núñez".into()),
             initials: Some("A. P.".into()),
             is_covered: false,
+            has_left: false,
             updated_at: "2026-03-09T12:00:00Z".parse::<DateTime<Utc>>().unwrap(),
         }
     }
@@ -147,6 +148,7 @@ mod tests {
             (change("cancelled", false), "Cancelada: Guitarra"),
             (change("holiday", false), "Sin clase por feriado o receso: Guitarra"),
             (change("planned", true), "Con reemplazo: Guitarra"),
+            (Class { has_left: true, ..class() }, "Ya no asiste: Guitarra"),
         ] {
             let file = written(Kind::Teacher, &class);
             assert!(

@@ -42,6 +42,8 @@ pub struct Class {
     pub initials: Option<String>,
     /// Another teacher takes the place of the one whose calendar it is.
     pub is_covered: bool,
+    /// The student whose calendar it is does not attend it any more.
+    pub has_left: bool,
     /// When any of this changed last.
     pub updated_at: DateTime<Utc>,
 }
@@ -76,7 +78,7 @@ impl Class {
 
     /// Whether it does not take place, or not for whom the calendar is.
     fn is_off(&self) -> bool {
-        self.is_covered || matches!(self.status.as_str(), "cancelled" | "holiday")
+        self.is_covered || self.has_left || matches!(self.status.as_str(), "cancelled" | "holiday")
     }
 
     /// Its name. Not every program shows the state, so that the name says it too.
@@ -89,6 +91,7 @@ impl Class {
         match self.status.as_str() {
             "cancelled" => calendar.say(&msg!("feeds-event-cancelled", name = name)),
             "holiday" => calendar.say(&msg!("feeds-event-holiday", name = name)),
+            _ if self.has_left => calendar.say(&msg!("feeds-event-left", name = name)),
             _ if self.is_covered => calendar.say(&msg!("feeds-event-covered", name = name)),
             _ => name,
         }

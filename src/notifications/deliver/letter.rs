@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::app::App;
+use crate::auth::mailed;
 use crate::error::Result;
 use crate::families::links;
 use crate::ids::{NotificationId, StudentId};
@@ -26,14 +27,16 @@ pub(super) async fn of(app: &App, sender: String, claimed: &Claimed) -> Result<L
     let mut bodies = [claimed.body_text.clone(), claimed.body_html.clone()];
     fill(app, claimed, &mut bodies).await?;
     let [text, html] = bodies;
+    let whole =
+        |text: String| if claimed.guardian_id.is_none() { mailed::put_in(&app.config, &text) } else { text };
     Ok(Letter {
         id: message_id(claimed.id, claimed.created_at),
         at: claimed.created_at,
         sender,
         to: claimed.recipient.clone(),
         subject: claimed.subject.clone(),
-        text,
-        html,
+        text: whole(text),
+        html: whole(html),
     })
 }
 

@@ -53,10 +53,8 @@ pub enum Fact {
         /// What was said with it.
         note: Option<String>,
     },
-    /// A class, or the hours of a course, are not as they were.
+    /// The hours of a course, or a day of the calendar, are not as they were.
     Change {
-        /// Which of the two.
-        of: Changed,
         /// What tells this change from another one.
         key: String,
         /// The day from which it holds.
@@ -112,15 +110,6 @@ pub enum Truth {
     NotExpected,
 }
 
-/// What has changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Changed {
-    /// One class.
-    Class,
-    /// The hours of a course, or a day of the calendar.
-    Schedule,
-}
-
 impl Fact {
     /// What it tells.
     pub const fn kind(&self) -> Kind {
@@ -130,8 +119,8 @@ impl Fact {
             Self::NoShow { .. } => Kind::NoShow,
             Self::NotNoShow { .. } => Kind::Correction,
             Self::AbsenceDecision { .. } => Kind::AbsenceDecision,
-            Self::Change { of: Changed::Class, .. } | Self::Classes { .. } => Kind::ClassChange,
-            Self::Change { of: Changed::Schedule, .. } => Kind::ScheduleChange,
+            Self::Classes { .. } => Kind::ClassChange,
+            Self::Change { .. } => Kind::ScheduleChange,
             Self::Broadcast { .. } => Kind::Broadcast,
         }
     }

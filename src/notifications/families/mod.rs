@@ -28,7 +28,7 @@ use crate::messages::texts::Texts;
 use crate::school::School;
 use crate::{msg, school};
 
-pub use fact::{Changed, Fact, Passage, Truth};
+pub use fact::{Fact, Passage, Truth};
 pub use history::{Filter, Notice, Pupil, counts, find, list, students, text, way};
 pub use store::Row;
 

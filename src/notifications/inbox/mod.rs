@@ -4,6 +4,8 @@
 
 mod answer;
 mod handle;
+#[cfg(test)]
+mod hostile;
 pub mod rules;
 mod signature;
 mod store;

@@ -17,6 +17,14 @@ pub enum Kind {
     TriggerWell,
     /// Word of those who did not arrive is held.
     BrakeHeld,
+    /// A class that nobody has taken.
+    NotTaken,
+    /// There is an account; its link sets the first password.
+    Invitation,
+    /// A link for another password.
+    PasswordReset,
+    /// Something of an account changed, or is to be confirmed.
+    AccountChange,
     /// A student came in.
     CheckIn,
     /// A student went out.
@@ -48,13 +56,17 @@ pub enum Haste {
 
 impl Kind {
     /// Those for people who work here.
-    pub const OF_STAFF: [Self; 6] = [
+    pub const OF_STAFF: [Self; 10] = [
         Self::AlertDigest,
         Self::BrakeHeld,
+        Self::NotTaken,
         Self::RunFailed,
         Self::RunDone,
         Self::TriggerOverdue,
         Self::TriggerWell,
+        Self::Invitation,
+        Self::PasswordReset,
+        Self::AccountChange,
     ];
     /// Those for families.
     pub const OF_FAMILIES: [Self; 8] = [
@@ -77,6 +89,10 @@ impl Kind {
             Self::TriggerOverdue => "trigger_overdue",
             Self::TriggerWell => "trigger_well",
             Self::BrakeHeld => "brake_held",
+            Self::NotTaken => "not_taken",
+            Self::Invitation => "invitation",
+            Self::PasswordReset => "password_reset",
+            Self::AccountChange => "account_change",
             Self::CheckIn => "check_in",
             Self::CheckOut => "check_out",
             Self::NoShow => "no_show",
@@ -97,6 +113,10 @@ impl Kind {
             Self::TriggerOverdue => "mail-kind-trigger-overdue",
             Self::TriggerWell => "mail-kind-trigger-well",
             Self::BrakeHeld => "mail-kind-brake-held",
+            Self::NotTaken => "mail-kind-not-taken",
+            Self::Invitation => "mail-kind-invitation",
+            Self::PasswordReset => "mail-kind-password-reset",
+            Self::AccountChange => "mail-kind-account-change",
             Self::CheckIn => "delivery-kind-check-in",
             Self::CheckOut => "delivery-kind-check-out",
             Self::NoShow => "delivery-kind-no-show",
@@ -131,6 +151,10 @@ impl Kind {
             | Self::TriggerOverdue
             | Self::TriggerWell
             | Self::BrakeHeld
+            | Self::NotTaken
+            | Self::Invitation
+            | Self::PasswordReset
+            | Self::AccountChange
             | Self::NoShow
             | Self::Correction => Haste::AtOnce,
         }
@@ -147,6 +171,10 @@ impl Kind {
             | Self::TriggerOverdue
             | Self::TriggerWell
             | Self::BrakeHeld
+            | Self::NotTaken
+            | Self::Invitation
+            | Self::PasswordReset
+            | Self::AccountChange
             | Self::AbsenceDecision
             | Self::ClassChange
             | Self::ScheduleChange

@@ -104,6 +104,8 @@ pub struct Work {
     pub silent_kiosks: i64,
     /// Amendments that wait for the director.
     pub amendments: i64,
+    /// Late corrections of marks that wait for the director.
+    pub late_marks: i64,
     /// When the day was closed.
     pub closed_at: Option<DateTime<Utc>>,
     /// When time alone may change something next.
@@ -218,6 +220,7 @@ pub(super) async fn work(
             and (seen_at is null or seen_at < now() - interval '3 minutes')) as silent_kiosks,
         (select count(*) from office_marks
             where amendment and approved_at is null and withdrawn_at is null) as amendments,
+        (select count(*) from class_mark_entries where state = 'waiting') as late_marks,
         (select closed_at from day_closings where day = $1) as closed_at,
         (select min(judge_at) from day_statuses where day = $1) as judge_at"
     );

@@ -125,6 +125,8 @@ pub enum Action {
     CheckKiosks,
     /// Asks who has not arrived.
     DetectNoShows,
+    /// Looks for classes that nobody has taken, and for marks that the gate speaks against.
+    CheckClasses,
 }
 
 impl Action {
@@ -139,6 +141,7 @@ impl Action {
         Self::PurgeHistory,
         Self::CheckKiosks,
         Self::DetectNoShows,
+        Self::CheckClasses,
     ];
 
     /// The word in the database, forms and the API; the window has a column and a field of its own.
@@ -151,6 +154,7 @@ impl Action {
             Self::CloseDay => "close_day",
             Self::CheckKiosks => "check_kiosks",
             Self::DetectNoShows => "detect_no_shows",
+            Self::CheckClasses => "check_classes",
         }
     }
 
@@ -163,7 +167,8 @@ impl Action {
             | Self::PurgeHistory
             | Self::CloseDay
             | Self::CheckKiosks
-            | Self::DetectNoShows => None,
+            | Self::DetectNoShows
+            | Self::CheckClasses => None,
         }
     }
 
@@ -177,7 +182,8 @@ impl Action {
             | Self::PurgeHistory
             | Self::CloseDay
             | Self::CheckKiosks
-            | Self::DetectNoShows => action,
+            | Self::DetectNoShows
+            | Self::CheckClasses => action,
         })
     }
 
@@ -190,7 +196,8 @@ impl Action {
             | Self::CleanCache
             | Self::PurgeHistory
             | Self::CloseDay
-            | Self::DetectNoShows => CatchUp::Latest,
+            | Self::DetectNoShows
+            | Self::CheckClasses => CatchUp::Latest,
         }
     }
 
@@ -203,7 +210,8 @@ impl Action {
             | Self::PurgeHistory
             | Self::CloseDay
             | Self::CheckKiosks
-            | Self::DetectNoShows => Some(chrono::TimeDelta::hours(24)),
+            | Self::DetectNoShows
+            | Self::CheckClasses => Some(chrono::TimeDelta::hours(24)),
         }
     }
 }

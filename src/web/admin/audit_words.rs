@@ -24,6 +24,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("exception", "audit-noun-exception"),
     ("calendar", "audit-noun-calendar"),
     ("class", "audit-noun-class"),
+    ("class_mark", "audit-noun-class-mark"),
     ("generation", "audit-noun-generation"),
     ("leave", "audit-noun-leave"),
     ("import", "audit-noun-import"),
@@ -60,6 +61,10 @@ const NOUNS: &[(&str, &str)] = &[
     ("consent", "audit-noun-consent"),
     ("consent_text", "audit-noun-consent-text"),
     ("feed", "audit-noun-feed"),
+    ("passkey", "audit-noun-passkey"),
+    ("recovery_code", "audit-noun-recovery-code"),
+    ("sign_in", "audit-noun-sign-in"),
+    ("audit", "audit-noun-audit"),
 ];
 
 const DEEDS: &[(&str, &str)] = &[
@@ -97,6 +102,7 @@ const DEEDS: &[(&str, &str)] = &[
     ("reactivate", "audit-deed-reactivate"),
     ("day_hours", "audit-deed-day-hours"),
     ("approve", "audit-deed-approve"),
+    ("amend", "audit-deed-amend"),
     ("record", "audit-deed-record"),
     ("void", "audit-deed-void"),
     ("ask", "audit-deed-ask"),
@@ -136,6 +142,10 @@ const DEEDS: &[(&str, &str)] = &[
     ("move", "audit-deed-move"),
     ("cover", "audit-deed-cover"),
     ("uncover", "audit-deed-uncover"),
+    ("suspend", "audit-deed-suspend"),
+    ("again", "audit-deed-again"),
+    ("address", "audit-deed-address"),
+    ("address_request", "audit-deed-address-request"),
 ];
 
 const FIELDS: &[(&str, &str)] = &[
@@ -227,7 +237,11 @@ const FIELDS: &[(&str, &str)] = &[
     ("guardian_id", "audit-field-guardian"),
     ("teacher_id", "audit-field-teacher"),
     ("cancelled_for", "audit-field-cancelled-for"),
+    ("staff", "audit-field-staff"),
+    ("passkeys", "audit-field-passkeys"),
+    ("recovery_codes", "audit-field-recovery-codes"),
     ("channel", "audit-field-channel"),
+    ("keep_years", "audit-retention-years"),
 ];
 
 /// The word of a key; what has no word yet is shown as it is kept.

@@ -7,7 +7,9 @@ pub mod mail;
 pub mod metrics;
 pub mod runs;
 pub mod scheduler;
+pub mod second_factor;
 pub mod settings;
+pub mod sign_in;
 pub mod tokens;
 pub mod triggers;
 pub mod user_forms;
@@ -24,7 +26,9 @@ pub fn routes() -> Routes {
         .merge(metrics::routes())
         .merge(runs::routes())
         .merge(scheduler::routes())
+        .merge(second_factor::routes())
         .merge(settings::routes())
+        .merge(sign_in::routes())
         .merge(tokens::routes())
         .merge(triggers::routes())
         .merge(user_forms::routes())

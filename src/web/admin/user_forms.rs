@@ -2,15 +2,16 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use chrono::{DateTime, Utc};
 use tower_sessions::Session;
 
-use super::users::{Invitation, role_word};
+use super::users::role_word;
 use crate::app::App;
 use crate::auth::Role;
 use crate::auth::rules::UserForm;
 use crate::auth::users::{self, User};
+use crate::auth::{invitations, passwords};
 use crate::error::Result;
 use crate::fields::Fields;
 use crate::ids::UserId;
@@ -41,17 +42,57 @@ pub struct Edit {
     form: Form,
     roles: Vec<Choice>,
     languages: Vec<Choice>,
+    /// Teachers and guardians that the words at their fields find, when they are no code.
+    teachers: Vec<Choice>,
+    guardians: Vec<Choice>,
+    /// Until when the link of the account works.
+    link_until: Option<DateTime<Utc>>,
+    /// Whether a link may be shown here.
+    shows_link: bool,
 }
 
 impl Edit {
     fn of(frame: Frame, user: Option<User>, form: Form) -> Self {
         let roles = Role::ALL.map(|role| Choice::said(role.as_str(), role_word(&role))).to_vec();
-        Self { frame, user, form, roles, languages: languages() }
+        let (teachers, guardians) = (Vec::new(), Vec::new());
+        let languages = languages();
+        Self { frame, user, form, roles, languages, teachers, guardians, link_until: None, shows_link: false }
+    }
+
+    async fn of_user(app: &App, frame: Frame, user: User, form: Form) -> Result<Self> {
+        let link_until = passwords::open_until(app, user.id).await?;
+        let shows_link = !user.has_password || app.config.mail.server.is_none();
+        Ok(Self { link_until, shows_link, ..Self::of(frame, Some(user), form) })
+    }
+
+    /// The same with those whom the words at the fields find, where they are nobody's code.
+    async fn with_choices(mut self, app: &App) -> Result<Self> {
+        let named = |found: Vec<users::Found>| -> Vec<Choice> {
+            found.into_iter().map(|(code, name)| Choice::named(&code, format!("{name} ({code})"))).collect()
+        };
+        if self.form.error("teacher_code").is_some() {
+            self.teachers = named(users::find_teachers(app, self.form.value("teacher_code")).await?);
+        }
+        if self.form.error("guardian_code").is_some() {
+            self.guardians = named(users::find_guardians(app, self.form.value("guardian_code")).await?);
+        }
+        Ok(self)
     }
 
     fn action(&self) -> String {
         self.user.as_ref().map_or("/admin/users".into(), |user| format!("/admin/users/{}", user.id))
     }
+}
+
+/// Whoever was chosen from a list takes the place of the words that found them.
+fn chosen(mut fields: Fields) -> Fields {
+    for (choice, field) in [("teacher_choice", "teacher_code"), ("guardian_choice", "guardian_code")] {
+        let code = fields.get(choice).to_owned();
+        if !code.is_empty() {
+            fields.set(field, &code);
+        }
+    }
+    fields
 }
 
 impl Page for Edit {
@@ -62,6 +103,7 @@ impl Page for Edit {
     #[cfg(test)]
     fn samples(frame: &Frame) -> Vec<(&'static str, Self)> {
         use super::users::sample;
+        use crate::error::Error;
         let typed = Fields::from_pairs([("email", "rosa"), ("name", "Rosa"), ("roles", "teacher")]);
         let wrong = UserForm::parse(&typed).unwrap_err();
         let mut closed = sample(3, true);
@@ -73,6 +115,22 @@ impl Page for Edit {
             ("errors", page(None, Form::refused(typed, wrong).unwrap())),
             ("full", filled(sample(1, true))),
             ("closed", filled(closed)),
+            ("invited", {
+                let at = "2026-11-25T11:02:00Z".parse().unwrap();
+                Self { link_until: Some(at), shows_link: true, ..filled(sample(2, false)) }
+            }),
+            ("choices", {
+                let typed = Fields::from_pairs([
+                    ("email", "rosa@aromos.cl"),
+                    ("name", "Rosa"),
+                    ("roles", "teacher"),
+                    ("teacher_code", "peña"),
+                ]);
+                let unknown = Error::field("teacher_code", msg!("auth-teacher-unknown", code = "peña"));
+                let found =
+                    vec![Choice::named("D-7", "Rosa Peña (D-7)"), Choice::named("D-9", "Luis Peña (D-9)")];
+                Self { teachers: found, ..page(None, Form::refused(typed, unknown).unwrap()) }
+            }),
         ]
     }
 }
@@ -97,22 +155,30 @@ async fn create(
     by: Admins,
     frame: Frame,
     State(app): State<App>,
+    browser: Session,
     Posted(fields): Posted,
 ) -> Result<Response> {
+    let fields = chosen(fields);
     let created = match UserForm::parse(&fields) {
-        Ok(form) => users::create(&app, &by.actor(), &form).await,
+        Ok(form) => invitations::open(&app, &by.actor(), &form).await,
         Err(error) => Err(error),
     };
     match created {
-        Ok(user) => Ok(Invitation::make(&app, &by, frame, user).await?.show_as(StatusCode::CREATED)),
-        Err(error) => Ok(Edit::of(frame, None, Form::refused(fields, error)?).refuse()),
+        Ok(user) => {
+            Toast::new(msg!("users-was-invited", email = user.email)).leave(&browser).await;
+            Ok(Redirect::to(&format!("/admin/users/{}", user.id)).into_response())
+        }
+        Err(error) => {
+            let page = Edit::of(frame, None, Form::refused(fields, error)?);
+            Ok(page.with_choices(&app).await?.refuse())
+        }
     }
 }
 
 async fn edit(_: Admins, frame: Frame, State(app): State<App>, Path(id): Path<UserId>) -> Result<Response> {
     let user = users::find(&app, id).await?;
     let form = Form::new(fields(&user));
-    Ok(Edit::of(frame, Some(user), form).show())
+    Ok(Edit::of_user(&app, frame, user, form).await?.show())
 }
 
 async fn update(
@@ -123,6 +189,7 @@ async fn update(
     Path(id): Path<UserId>,
     Posted(fields): Posted,
 ) -> Result<Response> {
+    let fields = chosen(fields);
     let updated = match UserForm::parse(&fields) {
         Ok(form) => users::update(&app, &by.actor(), id, &form).await,
         Err(error) => Err(error),
@@ -133,8 +200,9 @@ async fn update(
             Ok(Redirect::to("/admin/users").into_response())
         }
         Err(error) => {
-            let form = Form::refused(fields, error)?;
-            Ok(Edit::of(frame, Some(users::find(&app, id).await?), form).refuse())
+            let (form, user) = (Form::refused(fields, error)?, users::find(&app, id).await?);
+            let page = Edit::of_user(&app, frame, user, form).await?;
+            Ok(page.with_choices(&app).await?.refuse())
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The list of accounts, and what can be done to one: invite, sign out, close, reopen.
+//! The list of accounts, and what can be done to one: invite by mail or by hand, sign out, close, reopen.
 
 use askama::Template;
 use axum::extract::State;
@@ -7,8 +7,9 @@ use tower_sessions::Session;
 
 use crate::app::App;
 use crate::auth::Role;
+use crate::auth::invitations;
 use crate::auth::passwords::{self, Link};
-use crate::auth::rules::{UserFilter, UserSort};
+use crate::auth::rules::{UserFilter, UserSort, UserState};
 use crate::auth::users::{self, User};
 use crate::error::Result;
 use crate::ids::UserId;
@@ -23,6 +24,7 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/admin/users", index)
         .post("/admin/users/{id}/invitation", invite)
+        .post("/admin/users/{id}/link", show_link)
         .post("/admin/users/{id}/sign-out", sign_out)
         .get("/admin/users/{id}/closure", ask_to_close)
         .post("/admin/users/{id}/closure", close)
@@ -41,8 +43,9 @@ pub struct Index {
 impl Index {
     fn chips(&self) -> Vec<Filter> {
         let role = |role: Role| self.list.filter("role", role.as_str(), role_word(&role));
-        let closed = self.list.filter("closed", "1", "users-closed");
-        Role::ALL.map(role).into_iter().chain([closed]).collect()
+        let state = |state: UserState, word: &str| self.list.filter("state", state.as_str(), word);
+        let states = [state(UserState::Invited, "users-invited"), state(UserState::Closed, "users-closed")];
+        Role::ALL.map(role).into_iter().chain(states).collect()
     }
 }
 
@@ -94,18 +97,21 @@ pub fn sample(id: i64, settled: bool) -> User {
         last_sign_in_at: settled.then(|| "2026-11-23T11:02:00Z".parse().unwrap()),
         teacher_code: Some("D-7".into()),
         guardian_code: None,
+        teacher: Some("Rosa Peña Ñuñoa".into()),
+        guardian: None,
     }
 }
 
 async fn index(_: Admins, frame: Frame, State(app): State<App>, Query(fields): Query) -> Result<Response> {
     let query = list_query(&fields, UserSort::read);
-    let filter = UserFilter { role: fields.get("role").parse().ok(), closed: fields.get("closed") == "1" };
+    let filter =
+        UserFilter { role: fields.get("role").parse().ok(), state: UserState::read(fields.get("state")) };
     let listing = users::list(&app, &query, filter).await?;
     let list = Table::new("/admin/users", &listing)
         .searched(&query.q)
         .sorted(query.sort.as_str(), query.descending)
         .filtered("role", filter.role.map_or("", Role::as_str))
-        .filtered("closed", if filter.closed { "1" } else { "" });
+        .filtered("state", filter.state.as_str());
     let page = Index { frame, list, users: listing.items };
     Ok(page.show_or("rows", page.as_rows()))
 }
@@ -117,14 +123,6 @@ pub struct Invitation {
     frame: Frame,
     user: User,
     link: Link,
-}
-
-impl Invitation {
-    /// Makes the link and its page.
-    pub async fn make(app: &App, by: &Admins, frame: Frame, user: User) -> Result<Self> {
-        let link = passwords::invite(app, &by.actor(), user.id).await?;
-        Ok(Self { frame, user, link })
-    }
 }
 
 impl Page for Invitation {
@@ -139,18 +137,30 @@ impl Page for Invitation {
                 .into(),
             expires_at: "2026-11-26T13:40:00Z".parse().unwrap(),
         };
-        vec![("full", Self { frame: frame.at("/admin/users/2/invitation"), user: sample(2, false), link })]
+        vec![("full", Self { frame: frame.at("/admin/users/2/link"), user: sample(2, false), link })]
     }
 }
 
 async fn invite(
+    by: Admins,
+    State(app): State<App>,
+    browser: Session,
+    Path(id): Path<UserId>,
+) -> Result<Response> {
+    let user = invitations::send(&app, &by.actor(), id).await?;
+    Toast::new(msg!("users-was-invited", email = user.email)).leave(&browser).await;
+    Ok(Redirect::to(&format!("/admin/users/{id}")).into_response())
+}
+
+async fn show_link(
     by: Admins,
     frame: Frame,
     State(app): State<App>,
     Path(id): Path<UserId>,
 ) -> Result<Response> {
     let user = users::find(&app, id).await?;
-    Ok(Invitation::make(&app, &by, frame, user).await?.show())
+    let link = passwords::invite(&app, &by.actor(), id).await?;
+    Ok(Invitation { frame, user, link }.show())
 }
 
 async fn sign_out(

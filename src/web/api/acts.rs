@@ -281,7 +281,8 @@ async fn added(app: &App, by: &ClassesWrite, asked: &Fields, form: &Added) -> Re
 
 /// Makes up for a class that did not take place, or that somebody missed.
 #[utoipa::path(post, path = "/classes/{id}/makeup", operation_id = "make_up_class",
-    params(("id" = ClassId, Path), Trial), request_body = MakeupBody, responses((status = 201, body = ClassAct)))]
+    params(("id" = ClassId, Path), Trial), request_body = MakeupBody,
+    responses((status = 200, description = "What it would do", body = ClassAct), (status = 201, body = ClassAct)))]
 async fn make_up(
     by: ClassesWrite,
     State(app): State<App>,
@@ -307,7 +308,7 @@ async fn make_up(
 
 /// Adds an extra class.
 #[utoipa::path(post, path = "/classes", operation_id = "add_class", params(Trial), request_body = ExtraBody,
-    responses((status = 201, body = ClassAct)))]
+    responses((status = 200, description = "What it would do", body = ClassAct), (status = 201, body = ClassAct)))]
 async fn add(
     by: ClassesWrite,
     State(app): State<App>,

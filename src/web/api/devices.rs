@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::document::Problem;
 use super::{ApiRoutes, Moment};
 use crate::app::App;
 use crate::ids::KioskId;
@@ -49,7 +50,8 @@ struct Paired {
 /// Pairs a kiosk.
 ///
 /// 410 for a code that was used or is too old, 429 after many guesses from one address.
-#[utoipa::path(post, path = "/devices/pair", request_body = PairBody, responses((status = 201, body = Paired)))]
+#[utoipa::path(post, path = "/devices/pair", request_body = PairBody, responses(
+    (status = 201, body = Paired), (status = 410, description = "The code was used, or is too old.", body = Problem, content_type = "application/problem+json")))]
 async fn pair(
     by: Anyone,
     State(app): State<App>,

@@ -15,7 +15,7 @@ static DOCUMENT: LazyLock<OpenApi> = LazyLock::new(make);
 /// What is wrong, as RFC 9457 has it.
 #[derive(ToSchema)]
 #[allow(dead_code, reason = "describes what `web::error` writes")]
-struct Problem {
+pub struct Problem {
     /// Always `about:blank`.
     r#type: String,
     /// The status in words.

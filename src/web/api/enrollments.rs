@@ -149,6 +149,15 @@ fn created(answer: Response, asked: &Fields) -> Response {
     if intent(asked) == Intent::Preview { answer } else { (StatusCode::CREATED, answer).into_response() }
 }
 
+/// The enrollment as it is now; with `dry_run`, what would become of its classes.
+#[derive(Serialize, ToSchema)]
+#[serde(untagged)]
+#[allow(dead_code, reason = "describes the two answers of an operation that may be tried")]
+enum EnrollmentOrPreview {
+    Done(Box<Enrollment>),
+    Tried(ClassPreview),
+}
+
 /// Lists the enrollments.
 #[utoipa::path(get, path = "/enrollments", operation_id = "list_enrollments", params(Paging, Filter),
     responses((status = 200, body = Items<Enrollment>)))]
@@ -198,7 +207,7 @@ async fn find(
 /// Changes the first or last day of an enrollment.
 #[utoipa::path(patch, path = "/enrollments/{id}", operation_id = "change_enrollment",
     params(("id" = EnrollmentId, Path), DryRun), request_body = EnrollmentDates,
-    responses((status = 200, body = Enrollment)))]
+    responses((status = 200, body = EnrollmentOrPreview)))]
 async fn update(
     by: CoursesWrite,
     State(app): State<App>,
@@ -226,7 +235,7 @@ async fn remove(
 /// Lets an enrollment rest.
 #[utoipa::path(post, path = "/enrollments/{id}/pause", operation_id = "pause_enrollment",
     params(("id" = EnrollmentId, Path), DryRun), request_body = PauseBody,
-    responses((status = 200, body = Enrollment)))]
+    responses((status = 200, body = EnrollmentOrPreview)))]
 async fn pause(
     by: CoursesWrite,
     State(app): State<App>,
@@ -240,7 +249,7 @@ async fn pause(
 
 /// Resumes an enrollment: a running pause ends the day before, later ones go.
 #[utoipa::path(delete, path = "/enrollments/{id}/pause", operation_id = "resume_enrollment",
-    params(("id" = EnrollmentId, Path), Resume, DryRun), responses((status = 200, body = Enrollment)))]
+    params(("id" = EnrollmentId, Path), Resume, DryRun), responses((status = 200, body = EnrollmentOrPreview)))]
 async fn resume(
     by: CoursesWrite,
     State(app): State<App>,

@@ -51,6 +51,7 @@ pub mod docs;
 mod document;
 mod effects;
 mod enrollments;
+mod feeds;
 mod generation;
 mod kiosks;
 mod leaves;
@@ -65,6 +66,7 @@ pub mod repeat;
 mod runs;
 mod scheduler;
 mod schedules;
+mod teaching;
 mod triggers;
 mod waiting;
 
@@ -94,6 +96,7 @@ fn operations() -> ApiRoutes {
         .merge(day_hours::routes())
         .merge(days::routes())
         .merge(enrollments::routes())
+        .merge(feeds::routes())
         .merge(generation::routes())
         .merge(kiosks::routes())
         .merge(leaves::routes())
@@ -102,6 +105,7 @@ fn operations() -> ApiRoutes {
         .merge(runs::routes())
         .merge(scheduler::routes())
         .merge(schedules::routes())
+        .merge(teaching::routes())
         .merge(triggers::routes())
         .merge(waiting::routes())
 }

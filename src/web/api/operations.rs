@@ -44,7 +44,7 @@ impl ApiRoutes {
         let path = format!("{BASE}{}", P::path());
         for method in P::methods() {
             self.routes = self.routes.on(&method_of(&method), &path, handler.clone());
-            let operation = described(P::operation(), self.tag, &method, T::ACCESS);
+            let operation = described(named(P::operation(), &method, &path), self.tag, &method, T::ACCESS);
             self.paths.add_path_operation(&path, vec![method], operation);
         }
         P::schemas(&mut self.schemas);
@@ -86,6 +86,28 @@ fn method_of(method: &HttpMethod) -> Method {
     }
 }
 
+/// Gives an operation a name of its own where it only has that of its handler, and adds the ids that stand in the
+/// path and that nobody described.
+fn named(mut operation: Operation, method: &HttpMethod, path: &str) -> Operation {
+    if operation.operation_id.as_ref().is_none_or(|name| !name.contains('_')) {
+        let words = path.trim_start_matches(BASE).split(|c: char| !c.is_ascii_alphanumeric());
+        let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
+        let method = method_of(method).as_str().to_lowercase();
+        operation.operation_id = Some(format!("{method}_{}", words.join("_")));
+    }
+    let all = operation.parameters.get_or_insert_default();
+    let ids = path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
+    for id in ids {
+        let is_known = all.iter().any(|one| matches!(one, RefOr::T(one) if one.name == id));
+        if !is_known {
+            let number = Object::with_type(SchemaType::new(Type::Integer));
+            let one = ParameterBuilder::new().name(id).parameter_in(ParameterIn::Path);
+            all.push(RefOr::T(one.required(Required::True).schema(Some(number)).build()));
+        }
+    }
+    operation
+}
+
 /// Adds what the guard and the conventions say of every operation.
 fn described(mut operation: Operation, tag: &str, method: &HttpMethod, access: Access) -> Operation {
     operation.tags = Some(vec![tag.to_owned()]);
@@ -96,6 +118,9 @@ fn described(mut operation: Operation, tag: &str, method: &HttpMethod, access: A
     }
     if access == Access::Anyone {
         operation.security = Some(Vec::new());
+    }
+    if matches!(access, Access::ApiPeople(_)) {
+        operation.security = Some(vec![SecurityRequirement::new("session", [""; 0])]);
     }
     if access == Access::Kiosk {
         operation.security = Some(vec![SecurityRequirement::new("kiosk", [""; 0])]);
@@ -110,9 +135,41 @@ fn described(mut operation: Operation, tag: &str, method: &HttpMethod, access: A
             .build();
         operation.parameters.get_or_insert_default().push(RefOr::T(header));
     }
-    let mut problem = Response::new("What went wrong");
+    for (status, why) in troubles(&operation, method, access) {
+        operation.responses.responses.entry(status.to_owned()).or_insert_with(|| RefOr::T(problem(why)));
+    }
+    operation
+}
+
+/// What can go wrong by the conventions of the API: its guard, its limits, its readers.
+fn troubles(operation: &Operation, method: &HttpMethod, access: Access) -> Vec<(&'static str, &'static str)> {
+    let changes = !matches!(method, HttpMethod::Get);
+    let named = operation.parameters.iter().flatten().filter_map(|one| match one {
+        RefOr::T(one) => Some(one),
+        RefOr::Ref(_) => None,
+    });
+    let names_a_thing =
+        named.clone().any(|one| one.parameter_in == ParameterIn::Path || one.name.ends_with("_id"));
+    let is_asked = changes || named.clone().any(|one| one.parameter_in == ParameterIn::Query);
+    [
+        ("400", "The request cannot be read.", true),
+        ("401", "No key, an unknown one, or no session.", access != Access::Anyone),
+        ("403", "The key or the account may not do this, or another site sent it.", true),
+        ("404", "There is no such thing.", names_a_thing),
+        ("409", "The state of things does not allow it, or somebody else was quicker.", changes),
+        ("413", "The body is too large.", changes),
+        ("415", "The body is not of the expected type.", changes),
+        ("422", "Some fields are wrong; nothing was changed.", is_asked),
+        ("429", "Too many requests; `Retry-After` says when to come again.", true),
+    ]
+    .into_iter()
+    .filter_map(|(status, why, happens)| happens.then_some((status, why)))
+    .collect()
+}
+
+fn problem(why: &str) -> Response {
+    let mut problem = Response::new(why);
     let content = Content::new(Some(Ref::from_schema_name("Problem")));
     problem.content.insert("application/problem+json".to_owned(), RefOr::T(content));
-    operation.responses.responses.insert("default".to_owned(), RefOr::T(problem));
-    operation
+    problem
 }

@@ -17,6 +17,10 @@ use crate::web::session::{Identity, Visitor};
 /// Most of a request that is read to be recognised, and of an answer that is kept.
 const MOST: usize = 4 * 1024 * 1024;
 
+/// Stands in an answer that holds what is shown once: it is not kept for a repeated request.
+#[derive(Clone, Copy, Debug)]
+pub struct ShownOnce;
+
 /// Answers a repeated request to the API with the answer it got the first time. Pages are left alone: theirs
 /// may hold what is shown once.
 pub async fn remember(State(app): State<App>, request: Request, next: Next) -> Response {
@@ -55,9 +59,9 @@ async fn once(app: &App, key: &HeaderValue, request: Request, next: Next) -> Res
     done.await.map_err(|error| Trouble::from(Error::Fault(Box::new(error))))?
 }
 
-/// Keeps what succeeded. A refusal changed nothing, so that trying again may be tried again.
+/// Keeps what succeeded. A refusal changed nothing, so that trying again may be tried again; and no secret is kept.
 async fn keep(app: &App, ticket: &replies::Ticket, response: Response) -> Result<Response, Trouble> {
-    if !response.status().is_success() {
+    if !response.status().is_success() || response.extensions().get::<ShownOnce>().is_some() {
         replies::forget(app, ticket).await?;
         return Ok(response);
     }

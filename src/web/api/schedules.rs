@@ -220,9 +220,18 @@ async fn find(_: CoursesRead, State(app): State<App>, Path(id): Path<ScheduleId>
     Ok(Json(verbs::view(&app, id).await?.into()))
 }
 
+/// The line as it is now; with `dry_run`, what would become of its classes.
+#[derive(Serialize, ToSchema)]
+#[serde(untagged)]
+#[allow(dead_code, reason = "describes the two answers of an operation that may be tried")]
+enum ScheduleOrPreview {
+    Done(Box<Schedule>),
+    Tried(ClassPreview),
+}
+
 /// Changes a line from a day on; what lies before stays, later versions give way.
 #[utoipa::path(patch, path = "/schedules/{id}", operation_id = "change_schedule", params(("id" = ScheduleId, Path), DryRun),
-    request_body = ScheduleChange, responses((status = 200, body = Schedule), (status = 409)))]
+    request_body = ScheduleChange, responses((status = 200, body = ScheduleOrPreview)))]
 async fn update(
     by: CoursesWrite,
     State(app): State<App>,

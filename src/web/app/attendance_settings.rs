@@ -21,7 +21,7 @@ const PATH: &str = "/app/attendance/settings";
 /// Name, label and unit of each number, in groups.
 type Group = (&'static str, &'static [(&'static str, &'static str, &'static str)]);
 
-const GROUPS: [Group; 3] = [
+const GROUPS: [Group; 4] = [
     (
         "entries-settings-day",
         &[
@@ -31,6 +31,7 @@ const GROUPS: [Group; 3] = [
             ("no_show_minutes", "entries-set-no-show", "entries-set-no-show-hint"),
         ],
     ),
+    ("entries-settings-classes", &[("class_nudge_minutes", "entries-set-nudge", "entries-set-nudge-hint")]),
     (
         "entries-settings-door",
         &[

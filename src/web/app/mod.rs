@@ -25,13 +25,16 @@ pub mod leaves;
 mod live;
 pub mod load;
 pub mod no_shows;
+pub mod not_taken;
 pub mod notifications;
 mod options;
+pub mod own;
 pub mod people;
 mod pick;
 #[cfg(test)]
 pub(in crate::web) mod samples;
 pub mod schedules;
+pub mod sheet;
 pub mod terms;
 pub mod texts;
 pub mod waiting;
@@ -73,9 +76,12 @@ pub fn routes() -> Routes {
         .merge(live::routes())
         .merge(load::routes())
         .merge(no_shows::routes())
+        .merge(not_taken::routes())
         .merge(notifications::routes())
+        .merge(own::routes())
         .merge(people::routes())
         .merge(schedules::routes())
+        .merge(sheet::routes())
         .merge(terms::routes())
         .merge(texts::routes())
         .merge(waiting::routes())

@@ -1,6 +1,12 @@
 //! Choosing students, one or many, for the form that comes next: by name, or all of a course.
+//!
+//! Whoever was ticked stays chosen on the other pages and in other searches: each step of the list is a button of the
+//! same form, and the address that it leads to names them (`picked`).
+
+use std::collections::BTreeSet;
 
 use askama::Template;
+use axum::response::Response;
 
 use super::options;
 use crate::app::App;
@@ -9,7 +15,8 @@ use crate::classes::rules::State;
 use crate::error::{Error, Result};
 use crate::fields::Fields;
 use crate::ids::{CourseId, StudentId};
-use crate::listing::{DEFAULT_LIMIT, ListQuery, Listing, MAX_LIMIT};
+use crate::listing::{Cursor, DEFAULT_LIMIT, ListQuery, Listing, MAX_LIMIT};
+use crate::msg;
 use crate::people::rules::PersonSort;
 use crate::people::students;
 use crate::web::extract::list_query;
@@ -18,7 +25,7 @@ use crate::web::page::{Frame, Page, Table, filters};
 
 /// The page.
 #[derive(Template)]
-#[template(path = "app/pick.html", blocks = ["rows"])]
+#[template(path = "app/pick.html")]
 pub struct Pick {
     frame: Frame,
     title: &'static str,
@@ -29,6 +36,11 @@ pub struct Pick {
     courses: Vec<Choice>,
     found: Vec<Found>,
     kept: Vec<(String, String)>,
+    /// Who was chosen before, by name.
+    picked: Chosen,
+    /// The cursors of the pages beside.
+    previous: Option<String>,
+    next: Option<String>,
 }
 
 /// A student who can be chosen.
@@ -52,14 +64,54 @@ pub struct Purpose {
     pub keeps: &'static [&'static str],
 }
 
+impl Purpose {
+    /// The list to choose from, while nobody is chosen; nothing when the form can begin.
+    pub async fn ask(self, app: &App, frame: &Frame, asked: &Fields) -> Result<Option<Response>> {
+        if !asked.get("students").is_empty() {
+            return Ok(None);
+        }
+        Ok(Some(Pick::of(app, frame.clone(), self, asked).await?.show()))
+    }
+
+    /// Where the list goes on with those who were ticked, or that nobody was; nothing when the form can begin.
+    pub async fn chosen(self, app: &App, frame: &Frame, ticked: &Fields) -> Result<Option<Response>> {
+        if let Some(place) = self.go_on(ticked) {
+            return Ok(Some(frame.htmx.go(&place)));
+        }
+        if !ticked.get("students").is_empty() {
+            return Ok(None);
+        }
+        let mut page = Pick::of(app, frame.clone(), self, ticked).await?;
+        page.form = Form::refused(ticked.clone(), Error::field("students", msg!("pick-nobody")))?;
+        Ok(Some(page.refuse()))
+    }
+
+    /// Where the list goes on, when another page or another search was asked for, and not the form.
+    fn go_on(self, ticked: &Fields) -> Option<String> {
+        if !ticked.has("more") && !ticked.has("cursor") {
+            return None;
+        }
+        let mut query = url::form_urlencoded::Serializer::new(String::new());
+        let names = ["q", "course_id", "cursor"].into_iter().chain(self.keeps.iter().copied());
+        let given = names.map(|name| (name, ticked.get(name))).filter(|(_, value)| !value.is_empty());
+        query.extend_pairs(given);
+        if let Some(ids) = Some(ticked.get("students")).filter(|ids| !ids.is_empty()) {
+            query.append_pair("picked", ids);
+        }
+        Some(format!("{}?{}", self.path, query.finish()))
+    }
+}
+
 impl Pick {
     /// The students that the address asks for.
-    pub async fn of(app: &App, frame: Frame, purpose: Purpose, asked: &Fields) -> Result<Self> {
+    async fn of(app: &App, frame: Frame, purpose: Purpose, asked: &Fields) -> Result<Self> {
         let course: Option<CourseId> = asked.get("course_id").parse().ok();
         let listing = match course {
             Some(course) => in_course(app, course, asked).await?,
             None => anywhere(app, asked).await?,
         };
+        let cursor = |cursor: &Option<Cursor>| cursor.as_ref().map(Cursor::encode);
+        let (previous, next) = (cursor(&listing.previous), cursor(&listing.next));
         let table = Table::new(purpose.path, &listing).searched(asked.get("q"));
         let kept = purpose.keeps.iter().map(|name| ((*name).to_owned(), asked.get(name).to_owned()));
         let kept: Vec<_> = kept.filter(|(_, value)| !value.is_empty()).collect();
@@ -75,7 +127,30 @@ impl Pick {
             courses: options::courses(app).await?,
             found: listing.items,
             kept,
+            picked: Chosen::of(app, &picked(asked)).await?,
+            previous,
+            next,
         })
+    }
+
+    fn is_picked(&self, one: &Found) -> bool {
+        self.form.holds("students", one.id) || self.picked.has(one.id)
+    }
+
+    /// Those who were chosen and are not on this page.
+    fn elsewhere(&self) -> Vec<&str> {
+        let here = |id: &&str| self.found.iter().any(|one| one.id.to_string() == **id);
+        self.picked.ids.split(',').filter(|id| !id.is_empty() && !here(id)).collect()
+    }
+
+    /// The list from its beginning, with those who were chosen.
+    fn whole_href(&self) -> String {
+        let mut query = url::form_urlencoded::Serializer::new(String::new());
+        query.extend_pairs(&self.kept);
+        if self.picked.count > 0 {
+            query.append_pair("picked", &self.picked.ids);
+        }
+        format!("{}?{}", self.path, query.finish())
     }
 
     /// The form for this student alone.
@@ -84,17 +159,13 @@ impl Pick {
         query.append_pair("students", &one.id.to_string()).extend_pairs(&self.kept);
         format!("{}?{}", self.path, query.finish())
     }
+}
 
-    /// The same when nobody was chosen.
-    pub fn refused(mut self, error: Error) -> Result<axum::response::Response> {
-        self.form = Form::refused(self.form.fields().clone(), error)?;
-        Ok(self.refuse())
-    }
-
-    /// The page, or its rows for htmx.
-    pub fn answer(&self) -> axum::response::Response {
-        self.show_or("rows", self.as_rows())
-    }
+/// Who was chosen on other pages of the list.
+fn picked(asked: &Fields) -> Vec<StudentId> {
+    let ids = asked.get("picked").split(',').chain(asked.get("students").split(','));
+    let ids: BTreeSet<StudentId> = ids.filter_map(|id| id.trim().parse().ok()).collect();
+    ids.into_iter().collect()
 }
 
 /// All who are in a course today, on one page.
@@ -148,6 +219,12 @@ impl Chosen {
         Ok(Self { count: ids.len(), ids: ids.join(","), names })
     }
 
+    /// Whether this one is among them.
+    pub fn has(&self, id: StudentId) -> bool {
+        let id = id.to_string();
+        self.ids.split(',').any(|own| own == id)
+    }
+
     /// How many are not named.
     pub fn more(&self) -> usize {
         self.count.saturating_sub(self.names.len())
@@ -195,6 +272,9 @@ impl Page for Pick {
                     })
                     .collect(),
                 kept: Vec::new(),
+                picked: Chosen::default(),
+                previous: None,
+                next: None,
             }
         };
         let three = [
@@ -203,8 +283,16 @@ impl Page for Pick {
             ("Núñez Soto, Ana", "2026-0109"),
         ];
         let mut nobody = page(&three, "");
-        let error = Error::field("students", crate::msg!("pick-nobody"));
+        let error = Error::field("students", msg!("pick-nobody"));
         nobody.form = Form::refused(Fields::default(), error).unwrap();
-        vec![("full", page(&three, "")), ("nothing", page(&[], "zzz")), ("errors", nobody)]
+        let [_, many] = Chosen::samples();
+        let mut picked = page(&three, "núñez");
+        (picked.picked, picked.previous, picked.next) = (many, Some("a".into()), Some("b".into()));
+        vec![
+            ("full", page(&three, "")),
+            ("picked", picked),
+            ("nothing", page(&[], "zzz")),
+            ("errors", nobody),
+        ]
     }
 }

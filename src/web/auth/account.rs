@@ -2,6 +2,8 @@
 
 use askama::Template;
 use axum::extract::State;
+use axum::http::HeaderValue;
+use axum::http::header::SET_COOKIE;
 use axum::response::{IntoResponse, Redirect, Response};
 use tower_sessions::Session;
 
@@ -19,6 +21,7 @@ use crate::web::extract::Path;
 use crate::web::forms::{Choice, Form, Posted};
 use crate::web::guard::SignedIn;
 use crate::web::page::{Frame, Label, Page, Toast, filters};
+use crate::web::session;
 
 /// `/account`.
 pub fn routes() -> Routes {
@@ -29,6 +32,7 @@ pub fn routes() -> Routes {
         .post("/account/kiosk-pin", set_kiosk_pin)
         .post("/account/kiosk-pin/removal", remove_kiosk_pin)
         .post("/account/sessions/end-others", end_others)
+        .post("/account/sessions/end-all", end_all)
         .post("/account/sessions/{id}/end", end)
 }
 
@@ -72,7 +76,7 @@ pub fn languages() -> Vec<Choice> {
 }
 
 /// What a browser calls itself, in two words a person knows.
-fn browser(agent: Option<&String>) -> Label {
+pub(super) fn browser(agent: Option<&String>) -> Label {
     let agent = agent.map_or("", String::as_str);
     let find = |known: &[(&str, &'static str)]| {
         known.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name)
@@ -113,6 +117,7 @@ impl Page for Account {
             signed_in_at: at("2026-11-23T11:02:00Z"),
             seen_at: at("2026-11-23T13:40:00Z"),
             agent: agent.map(Into::into),
+            place: agent.map(|_| "190.45.12.…".into()),
         };
         let page = |password, sessions| Self {
             frame: frame.at("/account"),
@@ -147,9 +152,18 @@ async fn change_password(
     Posted(fields): Posted,
 ) -> Result<Response> {
     match passwords::change_own(&app, &by.actor(), &by, &fields).await {
-        Ok(()) => Ok(back(&browser, Toast::new(msg!("auth-password-changed"))).await),
+        Ok(()) => {
+            session::renew(&browser, &by, app.clock.now()).await?;
+            let kept = fields.has("keep_others");
+            let said = if kept { msg!("auth-password-changed-kept") } else { msg!("auth-password-changed") };
+            Ok(back(&browser, Toast::new(said)).await)
+        }
         Err(error) => {
-            let form = Form::refused(Fields::default(), error)?;
+            let mut kept = Fields::default();
+            if fields.has("keep_others") {
+                kept.set("keep_others", "on");
+            }
+            let form = Form::refused(kept, error)?;
             Ok(Account::of(&app, &by, frame, form).await?.refuse())
         }
     }
@@ -193,6 +207,17 @@ async fn remove_kiosk_pin(by: SignedIn, State(app): State<App>, browser: Session
 async fn end_others(by: SignedIn, State(app): State<App>, browser: Session) -> Result<Response> {
     let count = sessions::end_others(&app, &by.actor(), &by).await?;
     Ok(back(&browser, Toast::new(msg!("auth-sessions-ended", count = count))).await)
+}
+
+/// This one as well: the browser is sent to the sign-in.
+async fn end_all(by: SignedIn, frame: Frame, State(app): State<App>, browser: Session) -> Result<Response> {
+    sessions::end_all(&app, &by.actor(), &by).await?;
+    session::end(&browser).await?;
+    let mut response = frame.htmx.go("/login?ended=1");
+    if let Ok(cookie) = HeaderValue::from_str(&session::removal(&app)) {
+        response.headers_mut().append(SET_COOKIE, cookie);
+    }
+    Ok(response)
 }
 
 async fn end(

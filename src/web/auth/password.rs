@@ -56,7 +56,7 @@ impl Page for SetPassword {
 }
 
 /// A link that does not work says how to get another.
-fn gone(error: Error) -> Trouble {
+pub(super) fn gone(error: Error) -> Trouble {
     match error {
         Error::NotFound => Trouble::Status(StatusCode::GONE, Some(msg!("auth-link-gone"))),
         error @ (Error::Forbidden(_)

@@ -51,7 +51,7 @@ pub(super) async fn by_link(app: &App, by: &Anyone, frame: &Frame, token: &str) 
     let shut = |status, wait| Door::Shut(Box::new(Closed { frame: alone(frame.clone()), status, wait }));
     match links::open(app, token).await? {
         Opened::Child(visit) => Ok(Door::Open(Box::new(Entry {
-            actor: visit.actor(&by.0.request_id),
+            actor: visit.actor(&by.0.request_id).coming_from(by.0.address),
             base: format!("/f/{token}"),
             until: Some(visit.expires_at),
             child: visit.child,

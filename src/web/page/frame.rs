@@ -160,6 +160,7 @@ impl Frame {
             guardian_id: None,
             session_id: 1,
             signed_in_at: "2026-11-23T11:00:00Z".parse().unwrap(),
+            proved_at: "2026-11-23T11:00:00Z".parse().unwrap(),
         };
         Self {
             reader,

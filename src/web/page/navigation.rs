@@ -26,6 +26,7 @@ pub struct Link {
 }
 
 const WORKING: &[Role] = &[Admin, Director, Inspector, Teacher];
+const TEACHING: &[Role] = &[Teacher];
 const FAMILY: &[Role] = &[Guardian];
 const OWN: &[Role] = &[Teacher, Guardian];
 const STAFF: &[Role] = &[Admin, Director, Inspector];
@@ -41,6 +42,8 @@ const GROUPS: [(Option<&str>, &[Link]); 5] = [
         None,
         &[
             link("/app/", "nav-home", "house", WORKING),
+            link("/teacher/", "nav-teacher-app", "circle-check", TEACHING),
+            link("/app/my/students", "nav-my-students", "graduation-cap", TEACHING),
             link("/app/children", "nav-children", "users", FAMILY),
             link("/app/wishes", "nav-wishes", "mail", FAMILY),
             link("/app/feeds/own", "nav-own-feeds", "calendar-plus", OWN),
@@ -80,6 +83,7 @@ const GROUPS: [(Option<&str>, &[Link]); 5] = [
         &[
             link("/app/calendar", "nav-calendar", "calendar-days", STAFF),
             link("/app/classes", "nav-classes", "calendar-check", STAFF),
+            link("/app/classes/not-taken", "nav-not-taken", "clipboard-list", STAFF),
             link("/app/generation", "nav-generation", "sparkles", MANAGERS),
             link("/app/feeds", "nav-feeds", "calendar-plus", STAFF),
         ],
@@ -135,8 +139,10 @@ mod tests {
     fn nobody_is_offered_what_they_may_not_open() {
         assert_eq!(hrefs(&[Guardian]), ["/app/children", "/app/wishes", "/app/feeds/own", "/app/consents"]);
         assert_eq!(hrefs(&[]), [""; 0]);
+        assert!(hrefs(&[Teacher]).contains(&"/teacher/") && !hrefs(&[Director]).contains(&"/teacher/"));
         assert!(!hrefs(&[Inspector]).contains(&"/app/imports"));
         assert!(!hrefs(&[Director]).contains(&"/admin/users"));
         assert!(hrefs(&[Teacher, Admin]).contains(&"/admin/users"));
+        assert_eq!(hrefs(&[Teacher]), ["/app/", "/teacher/", "/app/my/students", "/app/feeds/own"]);
     }
 }

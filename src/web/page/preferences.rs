@@ -21,19 +21,20 @@ pub fn routes() -> Routes {
 async fn choose(by: Anyone, State(app): State<App>, Posted(fields): Posted) -> Result<Response> {
     let mut headers = HeaderMap::new();
     if let Ok(language) = fields.get("language").parse::<Language>() {
-        keep(&mut headers, LANGUAGE_COOKIE, language.code());
+        keep(&app, &mut headers, LANGUAGE_COOKIE, language.code());
         if let Some(person) = by.0.person() {
             users::choose_language(&app, person.id, Some(language)).await?;
         }
     }
     if fields.has("theme") {
-        keep(&mut headers, THEME_COOKIE, Theme::parse(fields.get("theme")).as_str());
+        keep(&app, &mut headers, THEME_COOKIE, Theme::parse(fields.get("theme")).as_str());
     }
     Ok((headers, Redirect::to(way_back(fields.get("back")))).into_response())
 }
 
-fn keep(headers: &mut HeaderMap, name: &str, value: &'static str) {
-    let cookie = format!("{name}={value}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly");
+fn keep(app: &App, headers: &mut HeaderMap, name: &str, value: &'static str) {
+    let secure = if app.config.web.is_https() { "; Secure" } else { "" };
+    let cookie = format!("{name}={value}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly{secure}");
     if let Ok(cookie) = HeaderValue::from_str(&cookie) {
         headers.append(header::SET_COOKIE, cookie);
     }

@@ -1,28 +1,13 @@
-// Whether the server can be reached: what the last answer said, not what the browser believes.
-import { hear, tell } from "../bus.js";
+// Whether the server can be reached, and whether it still knows this device.
+import { heard, isConnecting, isOnline, lastHeard } from "../../pwa/connection.js";
+import { hear } from "../../pwa/bus.js";
 
-let reached = null; // until the first answer
-let since = null;
+export { heard, isConnecting, isOnline, lastHeard };
+
 let unknown = false;
-
-export const isOnline = () => reached === true;
-/** Nothing was heard yet since this page was opened. */
-export const isConnecting = () => reached === null;
-/** When the server last answered, by this device's clock. */
-export const lastHeard = () => since;
-
-export function heard(well) {
-  if (well) since = Date.now();
-  if (well !== reached) {
-    reached = well;
-    tell("connection");
-  }
-}
 
 /** The server answers, and does not know this device's token: scans are kept, and it must be paired again. */
 export const isUnknown = () => unknown;
 hear("unpaired", () => (unknown = true));
 hear("paired", () => (unknown = false));
 hear("heartbeat", () => (unknown = false));
-
-addEventListener("offline", () => heard(false));

@@ -5,8 +5,8 @@ import { etag } from "../store/roster.js";
 import { verdict } from "../rules/sending.js";
 import { call } from "./api.js";
 import { refresh } from "./refresh.js";
-import { tell } from "../bus.js";
-import { version } from "../version.js";
+import { tell } from "../../pwa/bus.js";
+import { version } from "../../pwa/version.js";
 
 const EVERY = 60_000;
 let ahead = 0;

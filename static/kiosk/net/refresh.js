@@ -4,7 +4,7 @@ import * as roster from "../store/roster.js";
 import { forget } from "../store/device.js";
 import { verdict } from "../rules/sending.js";
 import { call } from "./api.js";
-import { tell } from "../bus.js";
+import { tell } from "../../pwa/bus.js";
 
 const WHOLE_EVERY = 5 * 60_000;
 let asked = 0;

@@ -1,7 +1,7 @@
 // Reads codes through the camera. Frames are looked at and dropped; none is kept.
 import { Sight } from "../rules/sight.js";
 import { setting } from "../store/device.js";
-import { tell } from "../bus.js";
+import { tell } from "../../pwa/bus.js";
 
 const LOOKS_EVERY = 100;
 const TRIES_AGAIN = 10_000;

@@ -1,11 +1,5 @@
 // What an answer to a batch means for what is kept here: nothing is let go that was not acknowledged.
 
-/** Seconds doubled with each failure up to a minute; a part by chance, so that twenty kiosks do not come at once. */
-export function pause(failures, chance = Math.random()) {
-  const full = Math.min(60_000, 1000 * 2 ** Math.max(0, failures - 1));
-  return Math.round(full * (0.5 + chance / 2));
-}
-
 /** What the status of an answer asks for. */
 export function verdict({ status, type }) {
   if (status === 200) return "settle";

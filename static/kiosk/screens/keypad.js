@@ -1,5 +1,5 @@
 // Figures to touch, for screens without a keyboard: they go to whichever of the fields was used last.
-import { h, icon } from "../dom.js";
+import { h, icon } from "../../pwa/dom.js";
 import { t } from "../texts.js";
 
 export function keypad(inputs) {

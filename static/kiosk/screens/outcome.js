@@ -1,5 +1,5 @@
 // What the result screen says for each thing that a scan can come to.
-import { localTime } from "../rules/day.js";
+import { localTime } from "../../pwa/day.js";
 import { zone } from "../store/roster.js";
 import { reason, t } from "../texts.js";
 

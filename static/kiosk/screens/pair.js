@@ -1,12 +1,12 @@
 // A device that belongs to no door yet: a code, or the fleet key, makes it one.
 import { call } from "../net/api.js";
-import { field, h, icon } from "../dom.js";
+import { field, h, icon } from "../../pwa/dom.js";
 import { go } from "../screens.js";
 import { back } from "./help.js";
 import { current, pair as keep } from "../store/device.js";
 import { refresh } from "../net/refresh.js";
 import { t } from "../texts.js";
-import { tell } from "../bus.js";
+import { tell } from "../../pwa/bus.js";
 
 /** `notice` says why it is not paired any more: `{key, …}`. */
 export function pair(notice = null, isFleet = false) {

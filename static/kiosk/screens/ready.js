@@ -3,10 +3,10 @@ import * as queue from "../store/queue.js";
 import * as roster from "../store/roster.js";
 import { cameraState } from "../read/camera.js";
 import { go } from "../screens.js";
-import { h, icon } from "../dom.js";
-import { hear } from "../bus.js";
+import { h, icon } from "../../pwa/dom.js";
+import { hear } from "../../pwa/bus.js";
 import { language, t } from "../texts.js";
-import { localTime, longDate } from "../rules/day.js";
+import { localTime, longDate } from "../../pwa/day.js";
 import { status } from "./status.js";
 
 export function ready() {

@@ -1,5 +1,5 @@
 // The result of a scan, over everything else, for as long as it takes to read it. The next one takes its place.
-import { h, icon, painted } from "../dom.js";
+import { h, icon, painted } from "../../pwa/dom.js";
 import { play } from "../sound.js";
 import { noteScan } from "../screens.js";
 

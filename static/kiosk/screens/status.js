@@ -1,8 +1,8 @@
 // Whether the school can be reached, and how much is kept here.
 import * as queue from "../store/queue.js";
 import { go } from "../screens.js";
-import { h, icon } from "../dom.js";
-import { hear } from "../bus.js";
+import { h, icon } from "../../pwa/dom.js";
+import { hear } from "../../pwa/bus.js";
 import { isConnecting, isOnline, isUnknown } from "../net/connection.js";
 import { skew } from "../net/heartbeat.js";
 import { body } from "../store/roster.js";

@@ -5,7 +5,7 @@ import { back } from "../screens/help.js";
 import { device } from "./device.js";
 import { entry } from "./entry.js";
 import { go } from "../screens.js";
-import { h } from "../dom.js";
+import { h } from "../../pwa/dom.js";
 import { inside } from "./inside.js";
 import { t } from "../texts.js";
 import { waiting } from "./waiting.js";

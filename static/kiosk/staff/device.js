@@ -3,13 +3,13 @@ import * as nfc from "../read/nfc.js";
 import * as queue from "../store/queue.js";
 import * as roster from "../store/roster.js";
 import { current, forget, set, setting } from "../store/device.js";
-import { h, icon } from "../dom.js";
+import { h, icon } from "../../pwa/dom.js";
 import { lastHeard } from "../net/connection.js";
-import { localTime } from "../rules/day.js";
+import { localTime } from "../../pwa/day.js";
 import { read } from "../scan.js";
 import { t } from "../texts.js";
-import { tell } from "../bus.js";
-import { version } from "../version.js";
+import { tell } from "../../pwa/bus.js";
+import { version } from "../../pwa/version.js";
 
 export function device() {
   const facts = h("dl", { class: "facts" });

@@ -1,8 +1,8 @@
 // Entering somebody by hand: found by name, number or course, in or out.
 import * as roster from "../store/roster.js";
 import { enterByHand } from "../scan.js";
-import { field, h, icon } from "../dom.js";
-import { localTime } from "../rules/day.js";
+import { field, h, icon } from "../../pwa/dom.js";
+import { localTime } from "../../pwa/day.js";
 import { search } from "../rules/people.js";
 import { t } from "../texts.js";
 

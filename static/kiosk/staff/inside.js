@@ -1,9 +1,9 @@
 // Who is inside, from what this device knows: for the meeting point, also when nothing else works.
 import * as roster from "../store/roster.js";
-import { h, icon } from "../dom.js";
-import { hear } from "../bus.js";
+import { h, icon } from "../../pwa/dom.js";
+import { hear } from "../../pwa/bus.js";
 import { inside as whoIsInside } from "../rules/people.js";
-import { localTime } from "../rules/day.js";
+import { localTime } from "../../pwa/day.js";
 import { refresh } from "../net/refresh.js";
 import { t } from "../texts.js";
 

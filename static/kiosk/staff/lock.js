@@ -4,7 +4,7 @@ import { afterIdle } from "../idle.js";
 import { area } from "./area.js";
 import { ask, read, write } from "../store/db.js";
 import { back } from "../screens/help.js";
-import { field, h, icon } from "../dom.js";
+import { field, h, icon } from "../../pwa/dom.js";
 import { go } from "../screens.js";
 import { keypad } from "../screens/keypad.js";
 import { matches, minutesLocked, missed } from "../rules/pins.js";

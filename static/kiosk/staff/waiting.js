@@ -2,9 +2,9 @@
 import * as queue from "../store/queue.js";
 import * as roster from "../store/roster.js";
 import { flush } from "../net/flush.js";
-import { h, icon } from "../dom.js";
-import { hear } from "../bus.js";
-import { localTime, longDate } from "../rules/day.js";
+import { h, icon } from "../../pwa/dom.js";
+import { hear } from "../../pwa/bus.js";
+import { localTime, longDate } from "../../pwa/day.js";
 import { language, reason, t } from "../texts.js";
 
 export function waiting() {

@@ -1,7 +1,7 @@
 // Scans that the server has not acknowledged yet. They survive a reload, an update, a dead battery.
 import { ask, read, write } from "./db.js";
 import { seal, unseal } from "./sealed.js";
-import { tell } from "../bus.js";
+import { tell } from "../../pwa/bus.js";
 
 let waiting = 0;
 let aside = 0;

@@ -2,8 +2,8 @@
 import { ask, read, write } from "./db.js";
 import { keepSealed, keptSealed } from "./sealed.js";
 import { cardHash, keys } from "../rules/codes.js";
-import { localDay } from "../rules/day.js";
-import { tell } from "../bus.js";
+import { localDay } from "../../pwa/day.js";
+import { tell } from "../../pwa/bus.js";
 
 let kept = null; // { etag, at, body }
 let cardKeys = null;

@@ -2,10 +2,11 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { decide, minutesLate } from "../../../static/kiosk/rules/decide.js";
-import { localDay, localTime } from "../../../static/kiosk/rules/day.js";
+import { localDay, localTime } from "../../../static/pwa/day.js";
 import { inside, search, wholeCode } from "../../../static/kiosk/rules/people.js";
 import { minutesLocked, missed } from "../../../static/kiosk/rules/pins.js";
-import { pause, settle, verdict } from "../../../static/kiosk/rules/sending.js";
+import { pause } from "../../../static/pwa/pause.js";
+import { settle, verdict } from "../../../static/kiosk/rules/sending.js";
 import { Sight } from "../../../static/kiosk/rules/sight.js";
 
 const settings = { duplicate_seconds: 60, bounce_minutes: 10, late_after_minutes: 10 };

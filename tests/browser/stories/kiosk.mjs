@@ -7,7 +7,7 @@ import { Camera } from "../camera.mjs";
 import { codesOn, textOf } from "../paper.mjs";
 import { launchIn, pullThePlug } from "../browser.mjs";
 import { Program } from "../program.mjs";
-import { seriousness, signIn, story, visitor } from "../harness.mjs";
+import { seriousness, setClock, signIn, story, visitor } from "../harness.mjs";
 import { Wire } from "../wire.mjs";
 
 const password = "pizarra verde 2026";
@@ -32,17 +32,7 @@ async function switchOn() {
   const options = { args: camera.args, baseURL: wire.origin, locale: "es-CL", viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" };
   const context = await launchIn(folder, options);
   context.setDefaultTimeout(15_000);
-  await context.addInitScript((by) => {
-    const Machine = Date;
-    globalThis.Date = class extends Machine {
-      constructor(...given) {
-        super(...(given.length > 0 ? given : [Machine.now() + by]));
-      }
-      static now() {
-        return Machine.now() + by;
-      }
-    };
-  }, ahead);
+  await setClock(context, ahead);
   kiosk = context.pages()[0] ?? (await context.newPage());
   kiosk.complaints = [];
   kiosk.on("pageerror", (error) => kiosk.complaints.push(String(error)));

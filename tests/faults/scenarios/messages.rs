@@ -8,7 +8,6 @@ use presente::config::{Config, Vars};
 use presente::demo::Demo;
 use presente::ids::StudentId;
 use presente::msg;
-use presente::notifications::families::Changed;
 use presente::notifications::{Fact, announce};
 
 use crate::outcome::Outcome;
@@ -103,7 +102,6 @@ async fn families(town: &Town) {
 
 async fn say(town: &Town, from: i64) {
     let fact = Fact::Change {
-        of: Changed::Schedule,
         key: "a".into(),
         day: town.now().date_naive(),
         students: (from..from + BITE).map(StudentId).collect(),

@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use futures::TryStreamExt;
 use presente::attendance::absences::rules::{AbsenceForm, Decision, Filter, Kind, Sort, State};
 use presente::attendance::absences::{self, Draft, Upload};
-use presente::audit::{Actor, ActorKind};
+use presente::audit::Actor;
 use presente::error::{Error, Result};
 use presente::ids::{AbsenceId, StudentId};
 use presente::listing::ListQuery;
@@ -43,7 +43,7 @@ async fn one(school: &School) -> AbsenceId {
 }
 
 fn named(name: &str) -> Actor {
-    Actor { kind: ActorKind::Command, name: name.into(), request_id: None }
+    Actor::command(name)
 }
 
 fn conflict<T: std::fmt::Debug>(outcome: Result<T>) -> (String, String) {

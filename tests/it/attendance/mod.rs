@@ -2,6 +2,7 @@
 
 mod absences;
 mod check_in;
+mod crossings;
 mod days;
 mod hostile;
 mod office;

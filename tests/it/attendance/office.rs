@@ -85,6 +85,43 @@ async fn after_the_close_a_mark_waits_for_approval() {
 }
 
 #[tokio::test]
+async fn an_amendment_of_the_head_counts_at_once_and_what_was_before_is_kept() {
+    let school = School::new().await;
+    pupils(&school, 2).await;
+    let (app, actor) = (school.app(), school.actor());
+    mark_office(app, actor, &ids(&[1]), day(MONDAY), &draft(Status::Excused)).await.unwrap();
+    // While the day is open it is a mark like any other.
+    attendance::mark_as_head(app, actor, &ids(&[2]), day(MONDAY), &draft(Status::Late)).await.unwrap();
+    assert_eq!(school.value::<i64>("select count(*) from office_marks where amendment").await, 0);
+    attendance::close_day(app, actor, day(MONDAY)).await.unwrap();
+    let asked = mark_office(app, actor, &ids(&[1]), day(MONDAY), &draft(Status::Absent)).await.unwrap();
+    let (both, here) = (ids(&[1, 2]), draft(Status::Present));
+    let own = attendance::mark_as_head(app, actor, &both, day(MONDAY), &here).await.unwrap();
+    assert_eq!(
+        (status(&school, 1, MONDAY).await, status(&school, 2, MONDAY).await),
+        ("present".into(), "present".into())
+    );
+    assert!(attendance::amendments(app).await.unwrap().is_empty(), "nothing waits, nor what waited before");
+    let late = attendance::approve_amendment(app, actor, asked[0]).await;
+    assert_eq!(said(late), "attendance-amendment-decided");
+    let counts = format!(
+        "select count(*) from office_marks where id = any(array[{}, {}]) and amendment and approved_by = by_name
+            and approved_at = at",
+        own[0], own[1]
+    );
+    assert_eq!(school.value::<i64>(&counts).await, 2, "approved by whoever made it");
+    let marks = "select count(*) from office_marks where withdrawn_at is not null";
+    assert_eq!(school.value::<i64>(marks).await, 3, "what counted and what waited stays to be seen");
+    let line: serde_json::Value = school
+        .value("select jsonb_build_array(before -> 'status', after -> 'status') from audit_log where verb = 'office_mark.amend'")
+        .await;
+    assert_eq!(line, serde_json::json!([["excused", "late"], "present"]));
+    // Taken back, the day is what the door and the close say.
+    attendance::withdraw_mark(app, actor, own[0]).await.unwrap();
+    assert_eq!(status(&school, 1, MONDAY).await, "absent");
+}
+
+#[tokio::test]
 async fn an_entry_by_hand_is_an_event_and_can_be_taken_back() {
     let school = School::new().await;
     pupils(&school, 3).await;

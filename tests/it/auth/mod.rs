@@ -1,5 +1,9 @@
 //! Accounts, sign-in and keys on a real database.
 
+mod device;
+mod letters;
+mod passkeys;
+mod second_step;
 mod sign_in;
 mod tokens;
 mod users;

@@ -18,6 +18,7 @@ async fn attempt(school: &School, email: &str, password: &str, address: &str) ->
 fn word(outcome: &Outcome) -> String {
     match outcome {
         Outcome::In { .. } => "in".into(),
+        Outcome::Halfway { step, .. } => format!("halfway {step:?}"),
         Outcome::Wrong => "wrong".into(),
         Outcome::Wait(wait) => format!("wait {}", wait.num_seconds()),
     }

@@ -1,7 +1,7 @@
 //! Accounts: opened, changed, closed; passwords set by their owners.
 
 use chrono::TimeDelta;
-use presente::auth::rules::{UserFilter, UserSort};
+use presente::auth::rules::{UserFilter, UserSort, UserState};
 use presente::auth::{Role, passwords, users};
 use presente::error::Error;
 use presente::fields::Fields;
@@ -94,15 +94,17 @@ async fn lists_are_searched_by_any_word_and_filtered_by_role() {
     let school = School::new().await;
     account(&school, "rosa@aromos.cl", &[Role::Director, Role::Teacher]).await;
     account(&school, "admin@aromos.cl", &[Role::Admin]).await;
-    let emails = async |q: &str, role, closed| -> Vec<String> {
+    let emails = async |q: &str, role, state| -> Vec<String> {
         let query = ListQuery::<UserSort> { q: q.into(), ..ListQuery::default() };
-        let listing = users::list(school.app(), &query, UserFilter { role, closed }).await.unwrap();
+        let listing = users::list(school.app(), &query, UserFilter { role, state }).await.unwrap();
         listing.items.into_iter().map(|user| user.email).collect()
     };
-    assert_eq!(emails("pena ROSA@", None, false).await, ["rosa@aromos.cl"]);
-    assert_eq!(emails("", Some(Role::Admin), false).await, ["admin@aromos.cl"]);
-    assert_eq!(emails("", None, true).await, [""; 0]);
-    assert_eq!(emails("", None, false).await.len(), 2);
+    assert_eq!(emails("pena ROSA@", None, UserState::Open).await, ["rosa@aromos.cl"]);
+    assert_eq!(emails("", Some(Role::Admin), UserState::Open).await, ["admin@aromos.cl"]);
+    assert_eq!(emails("", None, UserState::Closed).await, [""; 0]);
+    assert_eq!(emails("", None, UserState::Open).await.len(), 2);
+    school.sql("update users set last_sign_in_at = now() where email like 'rosa%'").await;
+    assert_eq!(emails("", None, UserState::Invited).await, ["admin@aromos.cl"]);
 }
 
 #[tokio::test]

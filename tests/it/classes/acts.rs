@@ -3,6 +3,8 @@
 use axum::http::Method;
 use chrono::TimeDelta;
 use presente::audit::Actor;
+use presente::auth::rules::UserForm;
+use presente::auth::{Role, users};
 use presente::calendar::holidays;
 use presente::calendar::rules::{HolidayForm, OwnKind};
 use presente::classes::acts::{
@@ -117,7 +119,9 @@ async fn what_a_person_cancels_stays_so_and_a_restoration_brings_it_back() {
         .iter()
         .map(|entry| match &entry.what {
             What::Act { deed, reason, .. } => (entry.who.as_deref(), Some(*deed), reason.as_deref()),
-            What::Made { .. } | What::Generated { .. } => (entry.who.as_deref(), None, None),
+            What::Made { .. } | What::Generated { .. } | What::Marked { .. } => {
+                (entry.who.as_deref(), None, None)
+            }
         })
         .collect();
     let fever = Some("está con fiebre");
@@ -283,6 +287,43 @@ async fn a_class_is_made_up_for_once_and_never_takes_place_twice() {
     act(&school, id, &cancel()).await.unwrap();
     act(&school, done.class.id, &Act::Restore).await.unwrap();
     assert_eq!(said(act(&school, id, &Act::Restore).await), saying("", "acts-rival"));
+}
+
+#[tokio::test]
+async fn a_class_that_was_given_already_is_entered_with_its_reason_and_nobody_is_told() {
+    let school = lesson().await;
+    guardian(&school, 1, &[1]).await;
+    school.sql("update teachers set email = 't' || id || '@escuela.test'").await;
+    assert_eq!(said(add(&school, None, "2026-03-05").await), saying("reason", "acts-past-reason"));
+    let enter = async |replaces, time| {
+        let place = Place { reason: Some("no se anotó".into()), ..place("2026-03-05", time) };
+        let form = Added { owner: Owner::Enrollment(EnrollmentId(1)), replaces, place, teacher_id: None };
+        acts::add(school.app(), school.actor(), &form, Intent::Confirm).await
+    };
+    let before = all_rows(&school).await;
+    let done = enter(None, "17:00").await.unwrap();
+    assert_eq!((done.class.kind.as_str(), done.class.status.as_str()), ("extra", "planned"));
+    // Another one at the same time: it is said, and alerts nobody.
+    let twice = enter(None, "17:15").await.unwrap();
+    assert!(twice.clashes.iter().any(|clash| clash.kind == ClashKind::Teacher), "{:?}", twice.clashes);
+    for quiet in ["notifications", "alerts"] {
+        assert_eq!(school.value::<i64>(&format!("select count(*) from {quiet}")).await, 0, "{quiet}");
+    }
+    for act in [done.act, twice.act] {
+        assert_eq!(undo(&school, act).await.removed.len(), 1);
+    }
+    assert_eq!(all_rows(&school).await, before);
+    assert_eq!(school.value::<i64>("select count(*) from notifications").await, 0);
+    // What made up for a cancelled class was given already, too.
+    let id = class(&school, "2026-03-10").await;
+    act(&school, id, &cancel()).await.unwrap();
+    assert_eq!(enter(Some(id), "17:00").await.unwrap().class.replaces_id, Some(id));
+    // One that was still to come when it was added, and is past by now, stays.
+    let later = add(&school, None, "2026-03-12").await.unwrap();
+    school.advance(TimeDelta::days(5));
+    let left = undo(&school, later.act).await.left;
+    assert_eq!(left.iter().map(|(_, why)| why.key.as_ref()).collect::<Vec<_>>(), ["acts-past"]);
+    school.run_jobs().await;
 }
 
 #[tokio::test]
@@ -452,6 +493,58 @@ async fn teachers_hear_of_their_classes_and_of_those_they_cover() {
     for (mail, (to, says)) in mails.iter().zip(expected) {
         assert!(mail.starts_with(to) && mail.contains(says), "{says}: {mail}");
     }
+    school.run_jobs().await;
+}
+
+#[tokio::test]
+async fn teachers_hear_of_schedules_and_late_days_off_once_and_where_to_look() {
+    let school = lesson().await;
+    seed::course(&school, 2).await;
+    school
+        .sql(
+            "update teachers set email = 't' || id || '@escuela.test';
+             alter table schedules alter id restart with 100",
+        )
+        .await;
+    let rosa = UserForm {
+        email: "t1@escuela.test".into(),
+        name: "Rosa Núñez".into(),
+        roles: vec![Role::Teacher],
+        language: None,
+        teacher_code: Some("T1".into()),
+        guardian_code: None,
+    };
+    users::create(school.app(), school.actor(), &rosa).await.unwrap();
+    let mails = async || {
+        let of = "select recipient || ' ' || body_text from notifications where kind = 'class_change'";
+        school.values(&format!("{of} order by id")).await
+    };
+    let edit = async |form, intent| {
+        schedules::edit(school.app(), school.actor(), ScheduleId(1), &form, intent).await.unwrap();
+    };
+    let thursdays = schedule_form("thursday", "16:00", "2026-03-16", &[]);
+    edit(thursdays.clone(), Intent::Preview).await;
+    assert_eq!(mails().await, [""; 0], "what is only tried is no news");
+    edit(thursdays.clone(), Intent::Confirm).await;
+    let heard = mails().await;
+    assert_eq!(heard.len(), 1, "{heard:?}");
+    for says in ["t1@", "Ana Pérez 1 · Piano 1", "Las clases de Piano 1 cambian desde el jueves 19 de marzo"]
+    {
+        assert!(heard[0].contains(says), "{says}: {}", heard[0]);
+    }
+    assert!(heard[0].contains("Las clases, en http://localhost:8080/app/"), "{}", heard[0]);
+    edit(thursdays, Intent::Confirm).await;
+    assert_eq!(mails().await.len(), 1, "nothing changed, and nobody is told again");
+    holiday(&school, "2026-03-19").await;
+    let heard = mails().await;
+    assert!(heard.len() == 2 && heard[1].starts_with("t1@"), "{heard:?}");
+    assert!(heard[1].contains("El jueves 19 de marzo no hay clases: Duelo"), "{}", heard[1]);
+    // Somebody else teaches from then on: who did hears it, and who does.
+    edit(schedule_form("thursday", "16:00", "2026-03-30", &[("teacher_id", "2")]), Intent::Confirm).await;
+    let mut heard = mails().await.split_off(2);
+    heard.sort();
+    assert!(heard.len() == 2 && heard[0].starts_with("t1@") && heard[1].starts_with("t2@"), "{heard:?}");
+    assert!(!heard[1].contains("{link}") && !heard[1].contains("/app/"), "no account, no page: {}", heard[1]);
     school.run_jobs().await;
 }
 

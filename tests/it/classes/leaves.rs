@@ -91,7 +91,7 @@ async fn a_leave_lists_its_classes_and_who_is_free_and_changes_nothing_by_itself
     let ids: Vec<ClassId> = open.iter().map(|class| class.id).collect();
     let candidates = leaves::candidates(school.app(), &ids).await.unwrap();
     let free = |at: usize| candidates.free(ids[at]).map(|one| one.id.0).collect::<Vec<_>>();
-    let busy = |at: usize| candidates.busy(ids[at]).map(|one| one.id.0).collect::<Vec<_>>();
+    let busy = |at: usize| candidates.busy(ids[at]).map(|(one, _)| one.id.0).collect::<Vec<_>>();
     assert_eq!((free(0), busy(0)), (vec![2, 3], vec![]), "Tuesday: both are free");
     assert_eq!((free(1), busy(1)), (vec![3], vec![2]), "Thursday: Ema has a class of her own then");
     assert_eq!((free(3), busy(3)), (vec![], vec![2]), "Iván is away himself on the second Thursday");
@@ -287,6 +287,40 @@ async fn a_teacher_who_comes_back_early_gets_back_what_others_give_and_what_was_
     leaves::come_back(school.app(), school.actor(), version, all, Intent::Confirm).await.unwrap();
     assert_eq!(classes(&school).await, AS_GENERATED);
     assert_eq!(school.value::<i64>("select count(*) from teacher_leaves").await, 0);
+    school.run_jobs().await;
+}
+
+#[tokio::test]
+async fn a_leave_and_its_classes_end_together_or_not_at_all() {
+    let school = academy().await;
+    let leave = away(&school).await;
+    let fields = page(&school, leave.id, &[("all", "cover:3")]).await;
+    decide(&school, leave.id, &fields, Intent::Confirm).await.unwrap();
+    let covered = classes(&school).await;
+    let back = Return { on: day("2026-03-20"), last: Some(day("2026-03-19")), gives: true };
+    let seen = (leave.id, leave.version);
+    // The classes can be written, the leave cannot.
+    school
+        .sql(
+            "create function refuse() returns trigger language plpgsql as
+                $$ begin raise exception 'not now'; end $$;
+             create trigger refuse before update on teacher_leaves for each row execute function refuse()",
+        )
+        .await;
+    let refused = leaves::come_back(school.app(), school.actor(), seen, back, Intent::Confirm).await;
+    assert!(matches!(refused, Err(Error::Fault(_))), "{refused:?}");
+    assert_eq!(classes(&school).await, covered, "no class is theirs while they are away");
+    school.sql("drop trigger refuse on teacher_leaves").await;
+    // Two at once: one of them does it, the other changes nothing.
+    let twin = school.twin().await;
+    let (one, two) = tokio::join!(
+        leaves::come_back(school.app(), school.actor(), seen, back, Intent::Confirm),
+        leaves::come_back(&twin, school.actor(), seen, back, Intent::Confirm)
+    );
+    let refused = if one.is_ok() { two } else { one };
+    assert_eq!(said(refused), saying("", "leaves-changed"));
+    let acts = "select count(distinct act) from class_changes where kind = 'uncover'";
+    assert_eq!(school.value::<i64>(acts).await, 1);
     school.run_jobs().await;
 }
 

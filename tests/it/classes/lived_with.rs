@@ -33,6 +33,7 @@ enum Event {
     MakeUp(ClassId, Owner, Place),
     Edit(ScheduleId, String, String, NaiveDate),
     End(ScheduleId, NaiveDate),
+    Begin(Owner, String, String, NaiveDate),
     Pause(EnrollmentId, Dates),
     Resume(EnrollmentId, NaiveDate),
     Leave(EnrollmentId, NaiveDate),
@@ -222,7 +223,7 @@ impl Model {
     async fn next(&mut self) -> Option<Event> {
         let who = EnrollmentId(self.rng.random_range(1..=4));
         let schedules = "select id::text from schedules order by id";
-        Some(match self.rng.random_range(0..30) {
+        Some(match self.rng.random_range(0..33) {
             0..=8 => Event::Act(self.class().await, self.act()),
             9 | 10 => {
                 let classes = vec![self.class().await, self.class().await, self.class().await];
@@ -259,7 +260,21 @@ impl Model {
             27 | 28 => Event::SchoolDay(
                 self.one_of("select id::text from holidays order by id").await.map(HolidayId)?,
             ),
-            _ => Event::Generate,
+            29 => Event::Generate,
+            30 => {
+                let owners = [Owner::Enrollment(EnrollmentId(1)), Owner::Course(CourseId(3))];
+                let weekday = *["monday", "wednesday", "saturday"].choose(&mut self.rng)?;
+                let time = *["08:00", "11:00"].choose(&mut self.rng)?;
+                Event::Begin(*owners.choose(&mut self.rng)?, weekday.into(), time.into(), self.day())
+            }
+            // A line that has not begun goes altogether.
+            _ => {
+                let today = self.today();
+                let coming = format!(
+                    "select min(id)::text from schedules group by series_id having min(valid_from) > '{today}' order by 1"
+                );
+                Event::End(self.one_of(&coming).await.map(ScheduleId)?, today)
+            }
         })
     }
 
@@ -292,6 +307,10 @@ impl Model {
             }
             Event::End(id, on) => {
                 schedules::end(app, actor, *id, *on, intent).await.map(|done| changed(done.effects))
+            }
+            Event::Begin(owner, weekday, time, from) => {
+                let form = schedule_form(weekday, time, &from.to_string(), &[]);
+                schedules::create(app, actor, *owner, &form, intent).await.map(|done| changed(done.effects))
             }
             Event::Pause(id, dates) => {
                 enrollments::pause(app, actor, *id, *dates, intent).await.map(|done| changed(done.effects))
@@ -527,11 +546,11 @@ impl Came {
     fn of(effects: &Effects) -> Self {
         let changes = effects.items.iter().filter(|item| item.outcome.changes());
         Self {
-            // A new version of a schedule has no lasting id while it is only shown.
+            // A new line, or a new version of one, has no lasting id while it is only shown.
             items: effects
                 .items
                 .iter()
-                .map(|item| format!("{:?}", Item { schedule: None, ..*item }))
+                .map(|item| format!("{:?}", Item { schedule: None, series: None, ..*item }))
                 .collect(),
             counts: format!("{:?}", effects.tally),
             classes: Vec::new(),
@@ -550,7 +569,10 @@ impl Came {
 /// What was told is what the table shows: the same classes, and as many.
 fn check_counts(event: &Event, came: &Came, acted: &[i64], (before, after): (&Rows, &Rows)) {
     let differs = |(id, was): &(&i64, &Row)| after.get(*id).is_some_and(|is| is.facts() != was.facts());
-    let changed: BTreeSet<i64> = before.iter().filter(differs).map(|(id, _)| *id).collect();
+    let mut changed: BTreeSet<i64> = before.iter().filter(differs).map(|(id, _)| *id).collect();
+    // A line that goes takes its classes with it; of those that took no place nobody needs to know.
+    let gone = before.iter().filter(|(id, was)| !after.contains_key(id) && was.text("status") != "cancelled");
+    changed.extend(gone.map(|(id, _)| *id));
     let there: BTreeSet<i64> = acted.iter().copied().filter(|id| before.contains_key(id)).collect();
     let told: BTreeSet<i64> = came.changed.union(&there).copied().collect();
     assert_eq!(changed, told, "the classes that change are those that were told: {event:?} {came:?}");
@@ -577,7 +599,7 @@ async fn live(seeds: std::ops::Range<u64>) {
         (done, refused, undone) = (done + model.done, refused + model.refused, undone + model.undone);
         model.school.run_jobs().await;
     }
-    assert!(done > 80 && undone > 15 && refused > 5, "{done} done, {refused} refused, {undone} undone");
+    assert!(done > 80 && undone > 10 && refused > 5, "{done} done, {refused} refused, {undone} undone");
 }
 
 #[tokio::test]

@@ -10,6 +10,7 @@ mod generation;
 mod leaves;
 mod lines;
 mod lived_with;
+mod not_taken;
 mod schedules;
 pub mod seed;
 mod waiting;

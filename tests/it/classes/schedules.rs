@@ -1,5 +1,6 @@
 //! Schedules: whose they are, and what an edit from a day on leaves of them.
 
+use presente::classes::rules::plan::Outcome;
 use presente::classes::schedules::{self, Owner, ScheduleFilter, ScheduleSort};
 use presente::ids::ScheduleId;
 use presente::listing::ListQuery;
@@ -101,6 +102,33 @@ async fn a_line_ends_on_a_day_and_one_that_would_have_none_goes() {
     let next = begin(&school, Owner::Course(choir), &next).await.unwrap();
     end(next, "2026-03-09").await.unwrap();
     assert_eq!(versions(&school).await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_line_that_goes_shows_its_classes_first_and_leaves_none_and_families_are_told() {
+    let school = School::new().await;
+    let ana = student(&school, "1").await;
+    crate::no_shows::guardian(&school, 1, &[ana.0]).await;
+    let choir = course(&school, "COR", &[]).await;
+    enroll(&school, ana, choir, "group").await;
+    let form = schedule_form("friday", "10:00", "2026-04-03", &[]);
+    let id = begin(&school, Owner::Course(choir), &form).await.unwrap();
+    let classes = "select id::text from class_sessions order by date";
+    let there = school.values(classes).await;
+    assert!(there.len() > 2, "{there:?}");
+    let end = async |intent| {
+        let done = schedules::end(school.app(), school.actor(), id, day("2026-03-09"), intent).await.unwrap();
+        let gone = done.effects.items.iter().filter(|item| item.outcome == Outcome::Cancel);
+        gone.map(|item| item.class.unwrap().to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(end(Intent::Preview).await, there);
+    assert_eq!(school.values(classes).await, there, "what is shown changes nothing");
+    assert_eq!(end(Intent::Confirm).await, there);
+    assert_eq!(school.values(classes).await, [""; 0]);
+    assert_eq!(versions(&school).await, []);
+    let told = school.values("select body_text from notifications where kind = 'schedule_change'").await;
+    assert!(told.len() == 1 && told[0].contains("ya no hay clases de Piano"), "{told:?}");
+    school.run_jobs().await;
 }
 
 #[tokio::test]

@@ -15,7 +15,6 @@ use presente::app::App;
 use presente::ids::{NotificationId, StudentId};
 use presente::integrations::whatsapp::Graph;
 use presente::msg;
-use presente::notifications::families::Changed;
 use presente::notifications::{Fact, announce};
 use presente::queue::{DeliverMessage, DeliverNotification, enqueue_all};
 
@@ -69,7 +68,6 @@ fn no_show(school: &School, students: &[i64]) -> Fact {
 /// That the hours of these have changed: it may wait until the morning.
 fn change(school: &School, key: &str, students: &[i64]) -> Fact {
     Fact::Change {
-        of: Changed::Schedule,
         key: key.into(),
         day: school.now().date_naive(),
         students: students.iter().map(|id| StudentId(*id)).collect(),

@@ -1,5 +1,8 @@
 //! The pages of addresses: the office's and one's own.
 
+use axum::http::Method;
+use serde_json::{Value, json};
+
 use super::access::shown;
 use super::{academy, ask};
 
@@ -106,4 +109,51 @@ async fn every_place_that_shows_classes_leads_to_their_calendar() {
     assert!(teacher.get("/app/").await.body.contains("/app/feeds/own"));
     let own = teacher.get("/app/feeds/own").await.body;
     assert!(own.contains("No hay clases que mostrar"), "nobody's account: {own}");
+}
+
+#[tokio::test]
+async fn scripts_make_an_address_see_it_once_and_revoke_it() {
+    let school = academy().await;
+    let program = school.token(&["classes:write", "classes:read"]).await;
+    let sure = school.token(&["classes:write"]).await.with("idempotency-key", "una-vez");
+    let body = json!({ "student_id": 1, "name": "Teléfono" });
+    let made = sure.json(Method::POST, "/api/v1/feeds", &body).await;
+    assert_eq!(made.status, 201, "{}", made.body);
+    let (feed, address) = (made.json(), made.json()["address"].as_str().unwrap().to_owned());
+    assert_eq!(
+        (&feed["kind"], &feed["subject"], &feed["opens"], &feed["own"], &feed["last_read_at"]),
+        (&json!("student"), &json!("Pérez, Ana"), &json!(true), &json!(false), &Value::Null)
+    );
+    let path = address.strip_prefix("http://localhost:8080").unwrap().to_owned();
+    assert_eq!(ask(&school, &path).await.status, 200);
+    // Asked again with the same key it is another one: no secret is kept to be said twice.
+    let again = sure.json(Method::POST, "/api/v1/feeds", &body).await.json();
+    assert!(again["address"].is_string() && again["address"] != feed["address"], "{again}");
+    let one = format!("/api/v1/feeds/{}", feed["id"]);
+    for place in ["/api/v1/feeds?student_id=1", "/api/v1/feeds?kind=student", &one] {
+        let answer = program.get(place).await;
+        assert!(answer.status == 200 && answer.body.contains("Pérez, Ana"), "{place}: {}", answer.body);
+        assert!(!answer.body.contains("address") && !answer.body.contains(&path[10..50]), "{}", answer.body);
+    }
+    assert_eq!(program.get("/api/v1/feeds?kind=course").await.json()["items"], json!([]));
+    let revoked = async |path: &str| program.send(Method::DELETE, path, "", String::new()).await.status;
+    assert_eq!((revoked(&one).await, revoked("/api/v1/feeds/99").await), (204, 404));
+    assert_eq!(ask(&school, &path).await.status, 404);
+    let gone = program.get("/api/v1/feeds?revoked=true").await.json();
+    assert_eq!((&gone["items"][0]["id"], gone["items"].as_array().unwrap().len()), (&feed["id"], 1));
+    for (body, field) in [
+        (json!({ "name": "X" }), "course_id"),
+        (json!({ "name": "X", "course_id": 1, "student_id": 1 }), "course_id"),
+        (json!({ "name": "X", "course_id": 99 }), "course_id"),
+        (json!({ "name": "X", "teacher_id": 99 }), "teacher_id"),
+        (json!({ "name": "X", "student_id": 99 }), "student_id"),
+        (json!({ "student_id": 1 }), "name"),
+    ] {
+        let answer = program.json(Method::POST, "/api/v1/feeds", &body).await;
+        assert_eq!((answer.status, &answer.json()["errors"][0]["field"]), (422, &json!(field)), "{body}");
+    }
+    assert_eq!(program.get("/api/v1/feeds?kind=room").await.status, 422);
+    let reader = school.token(&["classes:read"]).await;
+    assert_eq!(reader.json(Method::POST, "/api/v1/feeds", &body).await.status, 403);
+    assert_eq!(reader.send(Method::DELETE, &one, "", String::new()).await.status, 403);
 }

@@ -5,10 +5,11 @@ use chrono::{NaiveDateTime, TimeDelta};
 use presente::calendar::rules::{HolidayForm, OwnKind};
 use presente::calendar::{Intent, holidays};
 use presente::classes::acts::{self, Act, Cancellation, CancelledFor, Cover, Place, Seen};
+use presente::classes::enrollments;
 use presente::classes::generation::{self, Request, Scope, Source};
-use presente::classes::rules::Choice;
+use presente::classes::rules::{Choice, Dates};
 use presente::feeds::rules::Kind;
-use presente::ids::{ClassId, TeacherId};
+use presente::ids::{ClassId, EnrollmentId, TeacherId};
 
 use super::{academy, address, ask, class, read};
 use crate::classes::seed;
@@ -159,6 +160,42 @@ async fn what_people_do_with_a_class_is_told() {
         before = after;
     }
     assert_eq!(before.location.as_deref(), Some("Sala 9"));
+}
+
+#[tokio::test]
+async fn who_leaves_a_group_is_told_for_sixty_days_that_its_classes_are_theirs_no_more() {
+    let school = academy().await;
+    class(&school, 1, (2, None), "2026-03-18", "16:00").await;
+    class(&school, 2, (2, None), "2026-03-25", "16:00").await;
+    let (ana, luis) = (address(&school, Kind::Student, 1).await, address(&school, Kind::Student, 2).await);
+    let (app, actor, who) = (school.app(), school.actor(), EnrollmentId(3));
+    let on_25 = async |path: &str| read(&school, path).await.class(2).cloned();
+    let before = on_25(&ana).await.unwrap();
+    assert_eq!(before.status, "CONFIRMED");
+    let last = "2026-03-20".parse().unwrap();
+    enrollments::end(app, actor, who, last, Intent::Preview).await.unwrap();
+    assert_eq!(on_25(&ana).await.unwrap().status, "CONFIRMED", "what is only tried is no news");
+    enrollments::end(app, actor, who, last, Intent::Confirm).await.unwrap();
+    let left = on_25(&ana).await.unwrap();
+    assert_eq!((left.status.as_str(), left.summary.as_str()), ("CANCELLED", "Ya no asiste: Coro"));
+    assert_eq!(left.uid, before.uid);
+    assert!(left.sequence > before.sequence && left.stamp > before.stamp, "{before:?} {left:?}");
+    assert_eq!(read(&school, &ana).await.class(1).unwrap().status, "CONFIRMED", "until the last day");
+    assert_eq!(on_25(&luis).await.unwrap().status, "CONFIRMED", "to the others it is all the same");
+    // Back again, and away for a week of rest.
+    school.advance(TimeDelta::minutes(1));
+    let whole = Dates { from: "2026-01-01".parse().unwrap(), until: None };
+    enrollments::set_dates(app, actor, who, whole, Intent::Confirm).await.unwrap();
+    let back = on_25(&ana).await.unwrap();
+    assert!(back.status == "CONFIRMED" && back.sequence > left.sequence, "{back:?}");
+    let rest = Dates { from: "2026-03-23".parse().unwrap(), until: Some("2026-03-27".parse().unwrap()) };
+    enrollments::pause(app, actor, who, rest, Intent::Confirm).await.unwrap();
+    let away = on_25(&ana).await.unwrap();
+    assert!(away.status == "CANCELLED" && away.sequence > back.sequence, "{away:?}");
+    school.advance(TimeDelta::days(59));
+    assert_eq!(on_25(&ana).await.unwrap().status, "CANCELLED");
+    school.advance(TimeDelta::days(2));
+    assert_eq!(on_25(&ana).await, None, "after sixty days nobody needs to know");
 }
 
 #[tokio::test]

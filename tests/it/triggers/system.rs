@@ -13,7 +13,7 @@ async fn they_are_made_once_however_many_processes_start() {
     let school = School::new().await;
     let other = school.twin().await;
     let made = tokio::join!(triggers::seed(school.app()), triggers::seed(&other), triggers::seed(&other));
-    assert_eq!(made.0.unwrap() + made.1.unwrap() + made.2.unwrap(), 8);
+    assert_eq!(made.0.unwrap() + made.1.unwrap() + made.2.unwrap(), 9);
     assert_eq!(triggers::seed(&other).await.unwrap(), 0);
     for (key, next) in [
         ("generate_monthly_classes", Some("2026-03-10T05:00:00Z")),
@@ -23,6 +23,7 @@ async fn they_are_made_once_however_many_processes_start() {
         ("purge_history", Some("2026-03-10T06:30:00Z")),
         ("close_day", Some("2026-03-10T02:30:00Z")),
         ("check_kiosks", Some("2026-03-09T12:01:00Z")),
+        ("check_classes", Some("2026-03-09T12:05:00Z")),
     ] {
         let trigger = triggers::find_handle(school.app(), key).await.unwrap().trigger;
         assert_eq!(trigger.next_at, next.map(at), "{key}");
@@ -63,7 +64,7 @@ async fn nobody_removes_them_and_programs_do_not_stop_them() {
     update(Door::Person, earlier).await.unwrap();
     let status = triggers::status(app).await.unwrap();
     assert!(!status.running, "no scheduler has given a sign of life");
-    assert_eq!(status.scheduled.len(), 7, "the one that is off is not scheduled");
+    assert_eq!(status.scheduled.len(), 8, "the one that is off is not scheduled");
     triggers::pause(app, actor, Door::Person, &[trigger.id], "obras", None).await.unwrap();
 }
 
@@ -108,4 +109,31 @@ async fn the_history_forgets_what_is_old_and_keeps_the_rest() {
     school.run_jobs().await;
     let run = runs(&school, purge.id).await.pop().unwrap();
     assert!(run.counts.get("runs").unwrap() > 0, "{run:?}");
+}
+
+#[tokio::test]
+async fn of_what_runs_every_minute_only_the_trouble_stays_for_long() {
+    let school = School::new().await;
+    triggers::seed(school.app()).await.unwrap();
+    for _ in 0..4 {
+        school.advance(TimeDelta::minutes(1));
+        triggers::claim_due(school.app()).await.unwrap();
+        school.run_jobs().await;
+    }
+    let kiosks = triggers::find_handle(school.app(), "check_kiosks").await.unwrap().trigger;
+    let of = format!("from trigger_runs where trigger_id = {}", kiosks.id);
+    assert_eq!(school.value::<i64>(&format!("select count(*) {of} and status = 'succeeded'")).await, 4);
+    // The first two were two weeks ago, one of them in vain.
+    school
+        .sql(&format!(
+            "update trigger_runs set due_at = due_at - interval '15 days' where id in (select id {of} order by id limit 2);
+             update trigger_runs set status = 'failed' where id = (select min(id) {of})"
+        ))
+        .await;
+    let purge = triggers::find_handle(school.app(), "purge_history").await.unwrap().trigger;
+    triggers::run_now(school.app(), school.actor(), purge.id).await.unwrap();
+    school.run_jobs().await;
+    assert_eq!(runs(&school, purge.id).await.pop().unwrap().counts.get("runs"), Some(1));
+    let left = school.values(&format!("select status {of} order by id")).await;
+    assert_eq!(left, ["failed", "succeeded", "succeeded"]);
 }

@@ -103,6 +103,7 @@ async fn a_new_password_ends_the_other_sessions() {
     assert_eq!(here.post("/account/password", &change(PASSWORD)).await.status, 303);
     assert!(here.get("/account").await.body.contains("Contraseña cambiada"));
     assert_eq!(there.get("/account").await.status, 303);
+    school.run_jobs().await;
 }
 
 #[tokio::test]
@@ -136,6 +137,7 @@ async fn a_link_for_a_password_is_looked_at_freely_and_used_once() {
     let gone = school.nobody().get(path).await;
     assert_eq!(gone.status, 410);
     assert!(gone.body.contains("ya se usó"), "{}", gone.body);
+    school.run_jobs().await;
 }
 
 #[tokio::test]

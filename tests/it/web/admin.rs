@@ -8,7 +8,7 @@ const FORM: [(&str, &str); 4] =
     [("name", "Rosa Peña"), ("email", "rosa@aromos.cl"), ("roles", "director"), ("roles", "inspector")];
 
 #[tokio::test]
-async fn an_account_is_opened_with_a_link_and_a_mistake_loses_nothing() {
+async fn an_account_is_opened_with_an_invitation_and_a_mistake_loses_nothing() {
     let school = School::new().await;
     let admin = school.admin().await;
     let wrong =
@@ -21,13 +21,20 @@ async fn an_account_is_opened_with_a_link_and_a_mistake_loses_nothing() {
     );
     assert!(wrong.body.contains("id=\"e-teacher_code\""));
     let created = admin.post("/admin/users", &FORM).await;
-    assert_eq!(created.status, 201);
-    assert!(created.body.contains("http://localhost:8080/password/"), "{}", created.body);
+    assert_eq!(created.status, 303);
+    let page = admin.get(created.header("location")).await;
+    for part in
+        ["Invitación en camino a rosa@aromos.cl", "Invitado, no ha entrado", "Hay un enlace que sirve"]
+    {
+        assert!(page.body.contains(part), "{part}: {}", page.body);
+    }
     let taken = admin.post("/admin/users", &FORM).await;
     assert_eq!(taken.status, 422);
     let list = admin.get("/admin/users?q=pena&role=inspector").await;
     assert!(list.body.contains("rosa@aromos.cl"), "{}", list.body);
     assert!(!admin.get("/admin/users?role=guardian").await.body.contains("rosa@aromos.cl"));
+    assert!(admin.get("/admin/users?state=invited").await.body.contains("rosa@aromos.cl"));
+    school.run_jobs().await;
 }
 
 #[tokio::test]
@@ -114,6 +121,7 @@ async fn the_audit_tells_who_changed_what_and_is_filtered() {
         let page = admin.get(&format!("/admin/audit?{nothing}")).await;
         assert!(!page.body.contains("Rosa Ñuñoa</ins>"), "{nothing}");
     }
+    school.run_jobs().await;
 }
 
 #[tokio::test]

@@ -115,6 +115,12 @@ async fn a_move_says_what_it_clashes_with_before_it_is_saved() {
     let looked = director.post(&path, &look).await;
     assert_eq!(looked.status, 200, "{}", looked.body);
     assert!(looked.body.contains("Benito Núñez"), "{}", looked.body);
+    let button =
+        |answer: &Answer, word: &str| answer.body.contains(&format!("<span id=\"save\">{word}</span>"));
+    assert!(button(&looked, "Guardar de todos modos"), "the button says what it does now: {}", looked.body);
+    let mut free = to("2026-03-11", "18:00");
+    free.push(("look", "1"));
+    assert!(button(&director.post(&path, &free).await, "Mover la clase"));
     let asked = director.post(&path, &to("2026-03-11", "16:45")).await;
     assert_eq!(asked.status, 200, "{}", asked.body);
     assert!(asked.body.contains("Benito Núñez") && asked.body.contains("value=\"ñ 4\""));
@@ -196,9 +202,54 @@ async fn a_cover_comes_and_goes_and_a_cancelled_class_is_made_up_for_once() {
     let again = director.post("/app/classes", &makeup).await;
     assert!(matches!(again.status, 409 | 422), "{}: {}", again.status, again.body);
     assert_eq!(school.value::<i64>("select count(*) from class_sessions where type = 'makeup'").await, 1);
+    let past =
+        [("course_id", "1"), ("date", "2026-03-04"), ("start_time", "15:30"), ("duration_minutes", "45")];
+    let late = director.post("/app/classes", &past).await;
+    assert!(late.status == 422 && late.body.contains("id=\"e-reason\""), "{}", late.body);
     let nobody = director.post("/app/classes", &[("date", "2026-03-12")]).await;
     assert_eq!(nobody.status, 422);
     assert!(nobody.body.contains("id=\"e-course_id\"") && nobody.body.contains("value=\"2026-03-12\""));
+    school.run_jobs().await;
+}
+
+#[tokio::test]
+async fn who_is_free_comes_first_and_who_is_not_says_why() {
+    let (school, director) = academy().await;
+    let teacher = [("code", "D"), ("given_names", "Dora"), ("family_names", "Zúñiga")];
+    post(&director, "/app/teachers", &teacher).await;
+    let (ana, benito) = (class(&school, 1, "2026-03-11").await, class(&school, 2, "2026-03-11").await);
+    let other = format!("update class_sessions set teacher_id = 2, start_time = '15:40' where id = {benito}");
+    school.sql(&other).await;
+    let form = director.get(&format!("/app/classes/{ana}/cover")).await.body;
+    let at = |text: &str| form.find(text).unwrap_or_else(|| panic!("no {text}: {form}"));
+    let order = ["Libres a esa hora", "Zúñiga, Dora", "Con otra clase a esa hora", "Peña, Celia"].map(at);
+    assert!(order.is_sorted(), "{form}");
+    assert!(form.contains("Peña, Celia: Violín · Benito Núñez, 15:40–16:25"), "{form}");
+    assert!(!form.contains("Peña, Rosa"), "who gives it already does not take it over: {form}");
+    let away = [("teacher_id", "3"), ("from", "2026-03-11"), ("until", "2026-03-11")];
+    post(&director, "/app/leaves", &away).await;
+    let form = director.get(&format!("/app/classes/{ana}/cover")).await.body;
+    assert!(!form.contains("Zúñiga, Dora"), "nor who is away: {form}");
+}
+
+#[tokio::test]
+async fn a_class_without_a_teacher_is_given_one_in_nobodys_place() {
+    let (school, director) = academy().await;
+    let id = class(&school, 1, "2026-03-11").await;
+    school.sql(&format!("update class_sessions set teacher_id = null where id = {id}")).await;
+    let page = format!("/app/classes/{id}");
+    assert!(director.get(&page).await.body.contains("Poner docente"));
+    let form = director.get(&format!("{page}/cover")).await;
+    assert!(form.body.contains("Poner docente") && form.body.contains("Sin docente"), "{}", form.body);
+    assert!(form.body.contains("Peña, Rosa"), "everybody can give it: {}", form.body);
+    let sequence = hidden(&form, "sequence");
+    let given = [("sequence", sequence.as_str()), ("teacher_id", "2")];
+    post(&director, &format!("{page}/cover"), &given).await;
+    let shown = director.get(&page).await.body;
+    assert!(shown.contains("Con docente") && shown.contains("sin docente → Celia Peña"), "{shown}");
+    assert!(!shown.contains("en reemplazo de") && !shown.contains("usual-teacher"), "{shown}");
+    let place = "select cover_for_id is null and teacher_id = 2 from class_sessions where id = ";
+    assert!(school.value::<bool>(&format!("{place}{id}")).await);
     school.run_jobs().await;
 }
 
@@ -247,6 +298,41 @@ async fn many_are_moved_by_days_and_a_class_that_changed_meanwhile_is_left_alone
     let dates = school.values("select date::text from class_sessions where moved order by id").await;
     assert_eq!(dates, ["2026-03-19"]);
     school.run_jobs().await;
+}
+
+#[tokio::test]
+async fn what_stands_out_narrows_those_to_choose_from_and_the_limit_is_said_first() {
+    let (school, director) = academy().await;
+    let (ana, benito) = (class(&school, 1, "2026-03-18").await, class(&school, 2, "2026-03-18").await);
+    let shift = [("classes", format!("{ana}:0")), ("days", "1".into()), ("confirmed", "1".into())];
+    let shift: Vec<_> = shift.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    post(&director, "/app/classes/bulk?deed=place", &shift).await;
+    post(
+        &director,
+        &format!("/app/classes/{benito}/cancellation"),
+        &[("sequence", "0"), ("whose", "school")],
+    )
+    .await;
+    let shown = async |query: &str| {
+        let page = director.get(&format!("/app/classes/bulk?{query}")).await;
+        assert_eq!(page.status, 200, "{}", page.body);
+        let boxes = page.body.split("name=\"classes\" value=\"").skip(1);
+        let ids: Vec<i64> = boxes.map(|rest| rest.split(':').next().unwrap().parse().unwrap()).collect();
+        (ids, page.body)
+    };
+    let (all, page) = shown("from=2026-03-16&to=2026-03-20").await;
+    assert_eq!(all, [ana]);
+    assert!(page.find("hasta 500 a la vez").unwrap() < page.find("<form class=\"stack-m\"").unwrap());
+    assert_eq!(shown("from=2026-03-09&to=2026-03-31&mark=moved").await.0, [ana]);
+    let (cancelled, page) = shown("from=2026-03-09&to=2026-03-31&mark=cancelled").await;
+    assert_eq!(cancelled, [benito]);
+    let action = page.split("<form class=\"stack-m\" method=\"post\" action=\"").nth(1).unwrap();
+    let action = action.split('"').next().unwrap();
+    assert!(action.contains("deed=restoration"), "what was cancelled can come back: {action}");
+    // The way there keeps it.
+    let list = director.get("/app/classes/list?from=2026-03-09&to=2026-03-31&mark=moved").await.body;
+    let way = "/app/classes/bulk?from=2026-03-09&to=2026-03-31&mark=moved";
+    assert!(list.replace("&#38;", "&").contains(way), "{list}");
 }
 
 #[tokio::test]

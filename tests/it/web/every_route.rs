@@ -16,7 +16,7 @@ fn address(path: &str) -> String {
     parts.collect::<Vec<_>>().join("/")
 }
 
-async fn knock(browser: &Browser, method: &Method, path: &str) -> Answer {
+pub async fn knock(browser: &Browser, method: &Method, path: &str) -> Answer {
     let kind = match *method {
         Method::GET | Method::DELETE => "",
         _ if path.starts_with("/api/") => "application/json",
@@ -27,7 +27,7 @@ async fn knock(browser: &Browser, method: &Method, path: &str) -> Answer {
 }
 
 /// Whether the answer says that this visitor has no business here.
-fn is_refused(answer: &Answer) -> bool {
+pub(super) fn is_refused(answer: &Answer) -> bool {
     matches!(answer.status, 401 | 403)
         || (answer.status == 303 && answer.header("location").starts_with("/login"))
 }
@@ -41,14 +41,16 @@ async fn every_route_lets_in_whom_its_guard_names_and_nobody_else() {
         let mut browser = school.somebody(&[role]).await;
         for route in routes.list() {
             let answer = knock(&browser, &route.method, &route.path).await;
-            if route.path == "/logout" {
+            if ["/logout", "/account/sessions/end-all"].contains(&route.path.as_str()) {
                 // Whoever may sign out is led to the sign-in as well.
                 browser = school.somebody(&[role]).await;
                 continue;
             }
             let allowed = match route.access {
                 Access::Anyone => true,
-                Access::Roles(roles) | Access::Api { roles, .. } => roles.contains(&role),
+                Access::Roles(roles) | Access::ApiPeople(roles) | Access::Api { roles, .. } => {
+                    roles.contains(&role)
+                }
                 Access::Kiosk => false,
             };
             let case = format!("{role:?} {} {}: {}", route.method, route.path, answer.status);
@@ -71,7 +73,7 @@ async fn nobody_is_sent_to_the_sign_in_and_a_program_without_a_key_is_told() {
         match route.access {
             Access::Anyone => assert!(answer.status < 500, "{case}"),
             Access::Roles(_) => assert!(answer.header("location").starts_with("/login"), "{case}"),
-            Access::Api { .. } | Access::Kiosk => {
+            Access::Api { .. } | Access::ApiPeople(_) | Access::Kiosk => {
                 assert_eq!(answer.status, 401, "{case}");
                 assert_eq!(answer.header("www-authenticate"), "Bearer", "{case}");
             }
@@ -88,7 +90,7 @@ async fn a_key_opens_the_routes_of_its_scope_and_no_page() {
         .iter()
         .filter_map(|route| match route.access {
             Access::Api { scope, .. } => scope,
-            Access::Anyone | Access::Roles(_) | Access::Kiosk => None,
+            Access::Anyone | Access::Roles(_) | Access::ApiPeople(_) | Access::Kiosk => None,
         })
         .collect();
     for scope in scopes.into_iter().map(Some).chain([None]) {
@@ -98,7 +100,9 @@ async fn a_key_opens_the_routes_of_its_scope_and_no_page() {
             let case = format!("{scope:?} {} {}: {}", route.method, route.path, answer.status);
             match route.access {
                 Access::Anyone => {}
-                Access::Roles(_) | Access::Kiosk => assert!(is_refused(&answer), "{case}"),
+                Access::Roles(_) | Access::ApiPeople(_) | Access::Kiosk => {
+                    assert!(is_refused(&answer), "{case}");
+                }
                 Access::Api { scope: needed, .. } => {
                     let allowed = scope.is_none() || needed.is_none() || needed == scope;
                     assert_eq!(!is_refused(&answer), allowed, "{case}");

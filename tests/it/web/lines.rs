@@ -132,6 +132,11 @@ async fn a_full_course_offers_its_waiting_list_and_a_free_place_goes_to_one_of_t
     assert!(twice.status == 422 && twice.body.contains("id=\"e-student_id\""), "{}", twice.body);
     let list = one.get("/app/courses/1/waiting").await.body;
     assert!(list.contains("Pérez 2, Ana") && !list.contains("/enrollment\""), "no place, no button: {list}");
+    for (student, turn) in [("2", "Turno 1"), ("3", "Turno 2")] {
+        let page = one.get(&format!("/app/students/{student}")).await.body;
+        assert!(page.contains("href=\"/app/courses/1/waiting\"") && page.contains(turn), "{page}");
+    }
+    assert!(!one.get("/app/students/1").await.body.contains("Espera un lugar"));
     let reader = school.inspector().await.get("/app/courses/1/waiting").await.body;
     assert!(reader.contains("Pérez 2, Ana") && !reader.contains("/removal"), "the inspector only reads");
 

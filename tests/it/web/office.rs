@@ -89,6 +89,46 @@ async fn an_entry_is_written_for_many_with_its_reason_and_undone() {
 }
 
 #[tokio::test]
+async fn who_was_ticked_stays_chosen_on_other_pages_and_in_other_searches() {
+    let school = morning().await;
+    for id in 3..=60 {
+        seed::student(&school, id).await;
+    }
+    let inspector = school.inspector().await;
+    let path = "/app/entries/new";
+    let on = async |form: &[(&str, &str)]| {
+        let answer = inspector.post(path, form).await;
+        assert_eq!(answer.status, 303, "{}", answer.body);
+        let place = answer.header("location").to_owned();
+        let page = inspector.get(&place).await;
+        assert_eq!(page.status, 200, "{place}");
+        (place, page.body)
+    };
+    let kept =
+        |page: &str, id: i64| page.contains(&format!("type=\"hidden\" name=\"students\" value=\"{id}\""));
+    let ticked = |page: &str, id: i64| page.contains(&format!("name=\"students\" value=\"{id}\" checked"));
+    // Another search.
+    let (place, page) =
+        on(&[("students", "1"), ("q", "perez 2"), ("more", "search"), ("direction", "check_out")]).await;
+    assert!(place.contains("q=perez+2") && place.contains("picked=1"), "{place}");
+    assert!(kept(&page, 1) && !ticked(&page, 2) && page.contains("Ana Pérez 1"), "{page}");
+    // The next page, and back again.
+    let first = inspector.get(path).await.body;
+    let cursor = first.split("name=\"cursor\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+    let (_, second) = on(&[("students", "1,2"), ("cursor", cursor)]).await;
+    assert!(kept(&second, 1) && kept(&second, 2), "{second}");
+    let (_, back) = on(&[("students", "1,2"), ("q", ""), ("more", "search")]).await;
+    assert!(ticked(&back, 1) && ticked(&back, 2) && !kept(&back, 1), "{back}");
+    // Whoever is taken off is not chosen any more.
+    let (_, less) = on(&[("students", "2"), ("q", ""), ("more", "search")]).await;
+    assert!(!ticked(&less, 1) && ticked(&less, 2));
+    let form = inspector.post(path, &[("students", "1,2"), ("q", "perez 2")]).await;
+    assert!(form.status == 200 && form.body.contains("name=\"students\" value=\"1,2\""), "{}", form.body);
+    let nobody = inspector.post(path, &[("q", "")]).await;
+    assert_eq!(nobody.status, 422);
+}
+
+#[tokio::test]
 async fn a_day_is_corrected_at_once_and_after_its_close_by_the_head() {
     let school = morning().await;
     let (inspector, director) = (school.inspector().await, school.director().await);
@@ -130,6 +170,11 @@ async fn a_day_is_corrected_at_once_and_after_its_close_by_the_head() {
     let id: i64 = school.value("select max(id) from office_marks").await;
     assert_eq!(director.post(&format!("/app/amendments/{id}/refusal"), &[]).await.status, 303);
     assert_eq!(statuses(&school).await, ["late", "absent"]);
+    assert!(director.get("/app/amendments").await.body.contains("Ninguna enmienda por aprobar"));
+    // What the head says themselves waits for nobody.
+    let done = director.post("/app/corrections", &form("1,2", "present")).await;
+    assert_eq!(done.header("location"), "/app/days/2026-03-09", "{}", done.body);
+    assert_eq!(statuses(&school).await, ["present", "present"]);
     assert!(director.get("/app/amendments").await.body.contains("Ninguna enmienda por aprobar"));
 }
 

@@ -35,6 +35,7 @@ async fn every_answer_carries_its_headers_and_a_nonce_of_its_own() {
     assert!(style.header("cache-control").contains("immutable"));
     assert!(one.header("strict-transport-security").is_empty(), "not on plain HTTP");
     assert_eq!(school.nobody().get("/password/x").await.header("referrer-policy"), "no-referrer");
+    assert_eq!(school.nobody().get("/email/x").await.header("referrer-policy"), "no-referrer");
 }
 
 #[tokio::test]

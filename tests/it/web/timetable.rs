@@ -50,6 +50,17 @@ async fn read(browser: &Browser, path: &str) -> String {
     page.body.replace("&#38;", "&")
 }
 
+#[tokio::test]
+async fn a_room_in_which_only_a_moved_class_is_can_be_chosen() {
+    let school = academy().await;
+    class(&school, 5, 1, None, ("2026-03-11", "08:00"), "room = 'Auditorio', edited = true").await;
+    let inspector = school.inspector().await;
+    for path in ["/app/classes", "/app/classes/list?room=Auditorio"] {
+        let page = read(&inspector, path).await;
+        assert!(page.contains("<option value=\"Auditorio\""), "{path}: {page}");
+    }
+}
+
 const VIEWS: [&str; 4] = ["?view=month&", "?view=week&", "?", "/list?from=2026-03-09&to=2026-03-15&"];
 
 #[tokio::test]

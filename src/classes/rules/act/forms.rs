@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use chrono::{NaiveDate, NaiveTime, Timelike};
+use chrono::{NaiveDate, NaiveTime, TimeDelta, Timelike};
 
 use super::{CancelledFor, Ground};
 use crate::calendar::rules::DayOffKind;
@@ -14,6 +14,8 @@ use crate::msg;
 
 /// Room for the words of a reason.
 const WORDS: usize = 300;
+/// How long ago a class can have been that is entered now.
+const YEAR: TimeDelta = TimeDelta::days(365);
 
 /// Why a class does not take place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,6 +92,21 @@ impl Place {
         }
         let (room, reason) = (parser.text("room", 60), parser.text("reason", WORDS));
         Some(Self { date: date?, start_time: start_time?, duration_minutes: duration_minutes?, room, reason })
+    }
+
+    /// The same for a class that is added: it may have been given already, within a year, when somebody says why it
+    /// is entered so late. Errors at `date` and `reason`.
+    pub fn check_added(&self, ground: Ground) -> Result<()> {
+        if self.date >= ground.today {
+            return self.check(ground);
+        }
+        if ground.today - self.date > YEAR {
+            return Err(Error::field("date", msg!("acts-date-old")));
+        }
+        if self.reason.is_none() {
+            return Err(Error::field("reason", msg!("acts-past-reason")));
+        }
+        self.check(Ground { today: self.date, ..ground })
     }
 
     /// Whether a class may be there: from today on, not on a day off, and somebody comes. Errors at `date`.

@@ -101,7 +101,8 @@ fn by_system(of: &Subject) -> Message {
     }
 }
 
-/// Whether an act on a class can be taken back, which stood `before` and `after` it; if not, why.
+/// Whether an act on a class can be taken back, which stood `before` and `after` it; if not, why. `today` of a class
+/// that was entered when its day was over is that day.
 pub fn undoable(
     of: &Subject,
     is_replaced: bool,

@@ -179,6 +179,28 @@ fn a_class_moves_to_a_day_that_has_classes_and_students() {
 }
 
 #[test]
+fn a_class_that_was_given_already_is_added_with_its_reason() {
+    let ground = Ground { today: today(), ..GROUND };
+    let given = |date: &str, reason: Option<&str>, ground| {
+        let place = Place { reason: reason.map(Into::into), ..place(date, "15:00", "45", "Sala 1") };
+        match place.check_added(ground) {
+            Ok(()) => String::new(),
+            Err(Error::Invalid(errors)) => format!("{} {}", errors[0].field, errors[0].message.key),
+            Err(other) => panic!("{other:?}"),
+        }
+    };
+    let why = Some("no se anotó");
+    assert_eq!(given("2026-03-09", None, ground), "", "today nobody needs to say why");
+    assert_eq!(given("2026-03-08", None, ground), "reason acts-past-reason");
+    assert_eq!(given("2026-03-08", why, ground), "");
+    assert_eq!(given("2025-03-08", why, ground), "date acts-date-old");
+    let nobody = Ground { is_anyone_there: false, ..ground };
+    assert_eq!(given("2026-03-08", why, nobody), "date acts-date-nobody");
+    let holiday = Ground { off: Some(DayOffKind::Holiday), ..ground };
+    assert_eq!(given("2026-03-08", why, holiday), "date acts-date-holiday");
+}
+
+#[test]
 fn a_cover_takes_a_place_and_gives_it_back() {
     let plain = |standing| Subject { is_plain_without_cover: true, ..of(standing) };
     let covered = cover(2).apply(&of(standing()), GROUND, now()).unwrap();

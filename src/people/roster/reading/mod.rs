@@ -1,6 +1,8 @@
 //! From the bytes of a folder, a ZIP or a file to lines, in bounded memory and time.
 
 mod files;
+#[cfg(test)]
+mod hostile;
 mod lines;
 pub mod oneroster;
 mod table;

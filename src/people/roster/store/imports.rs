@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::ActiveValue::{Set, Unchanged};
 use sea_orm::{ActiveModelTrait, DbBackend, EntityTrait, FromQueryResult, QuerySelect, Statement};
 
-use crate::audit::{Actor, ActorKind};
+use crate::audit::Actor;
 use crate::db::{self, Conn, Source, Tx};
 use crate::entities::import::{ActiveModel, Entity, Model};
 use crate::error::{Error, Message, Result};
@@ -185,9 +185,9 @@ pub async fn audit(tx: &Tx, id: ImportId, actor: &Actor, now: DateTime<Utc>, und
     for table in Table::ALL {
         let sql = format!(
             "insert into audit_log (at, actor_kind, actor_id, actor_name, verb, subject_kind, subject_id,
-                 before, after, request_id)
+                 before, after, request_id, address)
              select $3, $4, $5, $6, $7 || case when {before} is null then '.create'
-                 when {after} is null then '.remove' else '.update' end, $7, row_id, {before}, {after}, $8
+                 when {after} is null then '.remove' else '.update' end, $7, row_id, {before}, {after}, $8, $9
              from import_changes where import_id = $1 and table_name = $2 order by id",
         );
         let values = [
@@ -199,6 +199,7 @@ pub async fn audit(tx: &Tx, id: ImportId, actor: &Actor, now: DateTime<Utc>, und
             actor.name.clone().into(),
             table.subject().into(),
             actor.request_id.clone().into(),
+            actor.address.map(|address| address.to_string()).into(),
         ];
         tx.execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, sql, values)).await?;
     }
@@ -210,9 +211,5 @@ pub async fn actor(conn: &impl Conn, by: Option<UserId>) -> Result<Actor> {
     use crate::entities::user;
     let Some(id) = by else { return Ok(Actor::system()) };
     let user = user::Entity::find_by_id(id).one(conn).await?;
-    Ok(user.map_or_else(Actor::system, |user| Actor {
-        kind: ActorKind::User(id),
-        name: user.name,
-        request_id: None,
-    }))
+    Ok(user.map_or_else(Actor::system, |user| Actor::user(id, user.name)))
 }

@@ -3,6 +3,7 @@
 mod clocks;
 mod drafts;
 mod due;
+mod hostile;
 mod oracle;
 mod random;
 mod wording;

@@ -103,6 +103,7 @@ fn word(name: &str) -> Label {
         "jobs" => "runs-count-jobs",
         "workers" => "runs-count-workers",
         "papers" => "runs-count-papers",
+        "audit" => "runs-count-audit",
         "runs" => "runs-count-runs",
         "sessions" => "runs-count-sessions",
         "notifications" => "runs-count-notifications",

@@ -143,6 +143,7 @@ fn queue_word(queue: &str) -> Label {
         "read_inbox" => "scheduler-queue-read-inbox".into(),
         "answer_inbox" => "scheduler-queue-answer-inbox".into(),
         "send_broadcast" => "scheduler-queue-send-broadcast".into(),
+        "answer_password_request" => "scheduler-queue-answer-password-request".into(),
         other => Label::Name(other.to_owned()),
     }
 }

@@ -101,7 +101,8 @@ impl FormPage {
                     | Action::PurgeHistory
                     | Action::CloseDay
                     | Action::CheckKiosks
-                    | Action::DetectNoShows => run.said,
+                    | Action::DetectNoShows
+                    | Action::CheckClasses => run.said,
                 })
             }
             Err(Error::Invalid(_)) => Ok(vec![msg!("triggers-trial-wait")]),

@@ -23,6 +23,7 @@ pub const fn does(action: &Action) -> &'static str {
         Action::CloseDay => "triggers-action-close-day",
         Action::CheckKiosks => "triggers-action-kiosks",
         Action::DetectNoShows => "triggers-action-no-shows",
+        Action::CheckClasses => "triggers-action-classes",
     }
 }
 
@@ -35,7 +36,8 @@ pub fn kind(action: Action) -> &'static str {
         | Action::PurgeHistory
         | Action::CloseDay
         | Action::CheckKiosks
-        | Action::DetectNoShows => does(&action),
+        | Action::DetectNoShows
+        | Action::CheckClasses => does(&action),
     }
 }
 

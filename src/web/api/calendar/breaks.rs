@@ -88,7 +88,7 @@ async fn list(_: CalendarRead, State(app): State<App>, Query(query): Query) -> R
 /// Adds a break; classes that exist follow.
 #[utoipa::path(
     post, path = "/breaks", params(DryRun), request_body = BreakBody,
-    responses((status = 201, body = Changed<Break>))
+    responses((status = 200, description = "What it would do", body = Changed<Break>), (status = 201, body = Changed<Break>))
 )]
 async fn create(
     by: CalendarWrite,

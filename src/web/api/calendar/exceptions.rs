@@ -110,7 +110,7 @@ async fn list(
 /// Closes a day or gives it other hours; classes and days follow.
 #[utoipa::path(
     post, path = "/exceptions", operation_id = "create_exception", params(DryRun), request_body = ExceptionBody,
-    responses((status = 201, body = Changed<Exception>))
+    responses((status = 200, description = "What it would do", body = Changed<Exception>), (status = 201, body = Changed<Exception>))
 )]
 async fn create(
     by: CalendarWrite,

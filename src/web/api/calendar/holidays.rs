@@ -121,7 +121,7 @@ async fn list(
 /// Adds a holiday or a working day of the school; classes that exist follow.
 #[utoipa::path(
     post, path = "/holidays", params(DryRun), request_body = HolidayBody,
-    responses((status = 201, body = Changed<OwnHoliday>))
+    responses((status = 200, description = "What it would do", body = Changed<OwnHoliday>), (status = 201, body = Changed<OwnHoliday>))
 )]
 async fn create(
     by: CalendarWrite,

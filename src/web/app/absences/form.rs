@@ -13,7 +13,7 @@ use crate::error::{Error, FieldError, Result};
 use crate::fields::Fields;
 use crate::ids::AbsenceId;
 use crate::msg;
-use crate::web::app::pick::{Chosen, Pick, Purpose};
+use crate::web::app::pick::{Chosen, Purpose};
 use crate::web::extract::{Path, Query};
 use crate::web::files::Uploaded;
 use crate::web::forms::{Form, Posted};
@@ -69,10 +69,10 @@ pub(super) async fn new(
     Held(app): Held<App>,
     Query(asked): Query,
 ) -> Result<Response> {
-    if asked.get("students").is_empty() {
-        return Ok(Pick::of(&app, frame, PURPOSE, &asked).await?.answer());
+    match PURPOSE.ask(&app, &frame, &asked).await? {
+        Some(list) => Ok(list),
+        None => begin(&app, frame, asked).await,
     }
-    begin(&app, frame, asked).await
 }
 
 /// The form of those who were ticked.
@@ -82,11 +82,10 @@ pub(super) async fn chosen(
     Held(app): Held<App>,
     Posted(ticked): Posted,
 ) -> Result<Response> {
-    if ticked.get("students").is_empty() {
-        let nobody = Error::field("students", msg!("pick-nobody"));
-        return Pick::of(&app, frame, PURPOSE, &ticked).await?.refused(nobody);
+    match PURPOSE.chosen(&app, &frame, &ticked).await? {
+        Some(list) => Ok(list),
+        None => begin(&app, frame, ticked).await,
     }
-    begin(&app, frame, ticked).await
 }
 
 async fn begin(app: &App, frame: Frame, mut fields: Fields) -> Result<Response> {

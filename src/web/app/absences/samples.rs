@@ -116,6 +116,7 @@ pub fn show(frame: &Frame) -> Vec<(&'static str, Show)> {
         before: None,
         after: None,
         request_id: None,
+        address: None,
     };
     let story = vec![
         line(1, "absence.create", "2026-11-23T11:04:00Z"),

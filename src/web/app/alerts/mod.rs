@@ -80,6 +80,7 @@ fn place(alert: &Alert, frame: &Frame) -> Option<String> {
         Subject::Kiosk(id) => Some(format!("/app/kiosks/{id}")),
         Subject::Student(id) => Some(format!("/app/students/{id}")),
         Subject::StudentDay(id, day) => Some(format!("/app/notifications?student_id={id}&day={day}")),
+        Subject::StudentClass(_, class) => Some(format!("/app/classes/{class}")),
         Subject::Day(day) => Some(format!("/app/no-shows?day={day}")),
         Subject::Channel(_) => Some("/app/notifications/channels".to_owned()),
         Subject::Guardian(id) => Some(format!("/app/guardians/{id}")),

@@ -38,7 +38,7 @@ pub(super) enum Whose {
 
 /// The form.
 #[derive(Template)]
-#[template(path = "app/class/add.html", blocks = ["preview"])]
+#[template(path = "app/class/add.html")]
 pub struct AddPage {
     pub(super) frame: Frame,
     pub(super) whose: Whose,
@@ -88,11 +88,15 @@ async fn whose(app: &App, form: &Form) -> Result<(Whose, String)> {
         return Ok((Whose::Replaces(Box::new(acts::view(app, id).await?.class)), place(id)));
     }
     if let Ok(id) = form.value("enrollment_id").parse() {
-        let row = enrollments::view(app, id).await?.row;
-        return Ok((
-            Whose::Named(format!("{} · {}", row.student, row.course)),
-            format!("/app/enrollments/{id}"),
-        ));
+        match enrollments::view(app, id).await {
+            Ok(found) => {
+                let name = format!("{} · {}", found.row.student, found.row.course);
+                return Ok((Whose::Named(name), format!("/app/enrollments/{id}")));
+            }
+            // Gone since the form was opened: said at its field, and a course can be chosen instead.
+            Err(Error::NotFound) if form.error("enrollment_id").is_some() => {}
+            Err(error) => return Err(error),
+        }
     }
     match form.value("course_id").parse() {
         Ok(id) if form.error("course_id").is_none() => {
@@ -142,7 +146,7 @@ pub(super) async fn create(
     if fields.has("look") {
         let mut page = AddPage::of(&app, frame, Form::new(fields)).await?;
         page.look(&app, &by).await?;
-        return Ok(page.show_or("preview", page.as_preview()));
+        return Ok(page.show());
     }
     let made = async {
         let added = Added::parse(&fields)?;

@@ -1,6 +1,7 @@
 //! What can be done with one class: each has a noun in the address, a form, a word.
 
 use crate::classes::acts::{Act, Cancellation, ClassView, Cover, Place};
+use crate::classes::sessions::Session;
 use crate::error::{Message, Result};
 use crate::fields::Fields;
 use crate::msg;
@@ -73,6 +74,25 @@ impl Deed {
             Self::Cancellation => "class-cancel-lead",
             Self::Restoration => "class-restore-lead",
         }
+    }
+
+    /// Key of its name for this class: one without a teacher is given one, and covers nobody's place.
+    pub fn named(self, class: &Session) -> &'static str {
+        if self.gives_a_teacher(class) { "class-give" } else { self.name() }
+    }
+
+    /// What its form says first of this class.
+    pub fn leading(self, class: &Session) -> &'static str {
+        if self.gives_a_teacher(class) { "class-give-lead" } else { self.lead() }
+    }
+
+    /// What is said when it is done to this class.
+    pub fn was_done(self, class: &Session) -> Message {
+        if self.gives_a_teacher(class) { msg!("class-was-given") } else { self.done(1) }
+    }
+
+    fn gives_a_teacher(self, class: &Session) -> bool {
+        self == Self::Cover && class.teacher_id.is_none()
     }
 
     /// Whether there is a reason to be given.

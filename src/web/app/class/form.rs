@@ -13,6 +13,7 @@ use crate::app::App;
 use crate::audit::Actor;
 use crate::classes::Intent;
 use crate::classes::acts::{self, ClassView, Done, Seen};
+use crate::classes::leaves::{self, Candidates};
 use crate::classes::sessions::Session;
 use crate::error::{Error, Result};
 use crate::fields::Fields;
@@ -28,21 +29,35 @@ const CHANGED: &str = "acts-changed";
 
 /// The form.
 #[derive(Template)]
-#[template(path = "app/class/form.html", blocks = ["preview"])]
+#[template(path = "app/class/form.html")]
 pub struct FormPage {
     pub(super) frame: Frame,
     pub(super) deed: Deed,
     /// The class as it is.
     pub(super) class: Session,
     pub(super) form: Form,
-    pub(super) teachers: Vec<Choice>,
+    /// Who could give it.
+    pub(super) candidates: Candidates,
     pub(super) trial: Option<Trial>,
 }
 
 impl FormPage {
     async fn of(app: &App, frame: Frame, deed: Deed, view: ClassView, form: Form) -> Result<Self> {
-        let teachers = if deed == Deed::Cover { options::teachers(app).await? } else { Vec::new() };
-        Ok(Self { frame, deed, class: view.class, form, teachers, trial: None })
+        let candidates = match deed {
+            Deed::Cover => leaves::candidates(app, &[view.class.id]).await?,
+            Deed::Place | Deed::UsualTeacher | Deed::Cancellation | Deed::Restoration => {
+                Candidates::default()
+            }
+        };
+        Ok(Self { frame, deed, class: view.class, form, candidates, trial: None })
+    }
+
+    /// Who is free at that time, and who is not and why; not who gives it already.
+    fn covers(&self) -> (Vec<Choice>, Vec<Choice>) {
+        let (mut free, busy) = options::covers(&self.candidates, self.class.id, "");
+        let own = self.class.teacher_id.map(|id| id.to_string());
+        free.retain(|choice| Some(&choice.value) != own.as_ref());
+        (free, busy)
     }
 
     /// Tries what stands in the form, when all that is needed does.
@@ -77,7 +92,7 @@ impl FormPage {
 
     fn label(&self) -> &'static str {
         let clashes = self.trial.as_ref().is_some_and(|trial| !trial.clashes().is_empty());
-        if clashes { "class-save-anyway" } else { self.deed.name() }
+        if clashes { "class-save-anyway" } else { self.deed.named(&self.class) }
     }
 }
 
@@ -130,7 +145,7 @@ pub(super) async fn perform(
     if fields.has("look") {
         let mut page = FormPage::of(&app, frame, deed, view, Form::new(fields)).await?;
         page.look(&app, &by).await?;
-        return Ok(page.show_or("preview", page.as_preview()));
+        return Ok(page.show());
     }
     let tried = attempt(&app, &by, (id, deed), &fields, Intent::Preview).await;
     let done = match tried {
@@ -144,7 +159,7 @@ pub(super) async fn perform(
     };
     match done {
         Ok(done) => {
-            undo::toast(deed.done(1), done.act, &place(id)).leave(&browser).await;
+            undo::toast(deed.was_done(&view.class), done.act, &place(id)).leave(&browser).await;
             Ok(frame.htmx.go(&place(id)))
         }
         Err(Error::Conflict(why)) if why.key == CHANGED => {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
+use super::marked;
 use crate::app::App;
 use crate::classes::acts::{Deed, Entry, Standing, What};
 use crate::classes::rules::plan::Outcome;
@@ -11,6 +12,7 @@ use crate::error::{Error, Message, Result};
 use crate::ids::TeacherId;
 use crate::msg;
 use crate::people::teachers;
+use crate::texts::say;
 use crate::web::page::{Label, Reader, dates};
 
 /// A line of the history.
@@ -57,7 +59,7 @@ fn mentioned(entry: &Entry) -> Vec<TeacherId> {
             let before = before.as_ref().and_then(|standing| standing.teacher_id);
             before.into_iter().chain(after.teacher_id).collect()
         }
-        What::Act { .. } | What::Made { .. } | What::Generated { .. } => Vec::new(),
+        What::Act { .. } | What::Marked { .. } | What::Made { .. } | What::Generated { .. } => Vec::new(),
     }
 }
 
@@ -67,12 +69,18 @@ pub fn tell(reader: Reader, names: &Names, entry: &Entry) -> Told {
     let line = |icon, said| Told { icon, said, who, reason: None, changes: Vec::new(), at, undone: None };
     match &entry.what {
         What::Made { .. } => line("calendar-plus", msg!("class-told-made")),
+        What::Marked { lines } => Told {
+            reason: lines.first().and_then(|line| line.reason.clone()),
+            changes: marked::said(reader, lines),
+            ..line("clipboard-list", marked::title(lines))
+        },
         What::Generated { outcome, reason, .. } => {
             let (icon, said) = followed(*outcome);
             Told { changes: vec![reason.word().into()], ..line(icon, said) }
         }
         What::Act { deed, reason, before, after, undone, .. } => {
-            let (icon, said) = done(*deed);
+            let had_a_teacher = before.as_ref().is_none_or(|before| before.teacher_id.is_some());
+            let (icon, said) = done(*deed, had_a_teacher);
             let changes = before.as_ref().map_or_else(
                 || vec![Label::Name(place(reader, after))],
                 |before| changes(reader, names, before, after),
@@ -82,8 +90,9 @@ pub fn tell(reader: Reader, names: &Names, entry: &Entry) -> Told {
     }
 }
 
-fn done(deed: Deed) -> (&'static str, Message) {
+fn done(deed: Deed, had_a_teacher: bool) -> (&'static str, Message) {
     match deed {
+        Deed::Cover if !had_a_teacher => ("user-plus", msg!("class-told-given")),
         Deed::Cancel => ("ban", msg!("class-told-cancelled")),
         Deed::Restore => ("rotate-ccw", msg!("class-told-restored")),
         Deed::Move => ("move-right", msg!("class-told-moved")),
@@ -108,8 +117,9 @@ fn followed(outcome: Outcome) -> (&'static str, Message) {
 fn changes(reader: Reader, names: &Names, before: &Standing, after: &Standing) -> Vec<Label> {
     let when = |one: &Standing| place(reader, one);
     let room = |one: &Standing| one.room.clone().unwrap_or_else(|| "–".into());
-    let teacher =
-        |one: &Standing| one.teacher_id.and_then(|id| names.get(&id).cloned()).unwrap_or_else(|| "–".into());
+    let nobody = || say(reader.language, &msg!("class-told-nobody"));
+    let called = |id: TeacherId| names.get(&id).cloned().unwrap_or_else(|| "–".into());
+    let teacher = |one: &Standing| one.teacher_id.map_or_else(nobody, called);
     let both = |of: &dyn Fn(&Standing) -> String| (of(before), of(after));
     let all = [both(&when), both(&room), both(&teacher)];
     let differs = all.into_iter().filter(|(before, after)| before != after);

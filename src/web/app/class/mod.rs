@@ -9,6 +9,8 @@ mod conflict;
 mod deed;
 mod form;
 mod history;
+mod marked;
+mod marks;
 #[cfg(test)]
 mod samples;
 mod show;
@@ -20,6 +22,7 @@ pub use add::AddPage;
 pub use bulk::{BulkPage, BulkPreview};
 pub use conflict::ConflictPage;
 pub use form::FormPage;
+pub use marks::MarksPage;
 pub use show::Show;
 pub use undo::LeftPage;
 
@@ -35,6 +38,8 @@ pub fn routes() -> Routes {
         .post("/app/classes/bulk", bulk::perform)
         .post("/app/classes/acts/{act}/undo", undo::undo)
         .get("/app/classes/{id}", show::show)
+        .get("/app/classes/{id}/marks", marks::show)
+        .post("/app/classes/{id}/marks", marks::save)
         .get("/app/classes/{id}/{deed}", form::ask)
         .post("/app/classes/{id}/{deed}", form::perform)
 }

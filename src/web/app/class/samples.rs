@@ -3,21 +3,25 @@
 use super::conflict::wanted;
 use super::deed::Deed;
 use super::history::{Names, Told, tell};
+use super::marks::filled;
 use super::trial::Trial;
-use super::{AddPage, ConflictPage, FormPage, LeftPage, Show, add};
+use super::{AddPage, ConflictPage, FormPage, LeftPage, MarksPage, Show, add};
+use crate::attendance::rules::ClassMark;
 use crate::calendar::rules::{DayOff, DayOffKind};
 use crate::classes::acts::{
-    Act, ActId, CancelledFor, Clash, ClashKind, ClassView, Deed as Done, Entry, May, Other, Place, Pupil,
-    Related, Standing, What,
+    Act, ActId, CancelledFor, Clash, ClashKind, ClassView, Deed as Done, Entry, MarkLine, May, Other, Place,
+    Pupil, Related, Standing, What,
 };
+use crate::classes::marks::{self, Gate, Said, Sheet, SheetClass, Shown};
 use crate::classes::rules::SessionStatus;
 use crate::classes::rules::plan::{Outcome, Reason};
 use crate::classes::sessions::Session;
 use crate::error::{Error, Message};
 use crate::fields::Fields;
-use crate::ids::{ClassId, GenerationRunId, ScheduleId, StudentId, TeacherId};
+use crate::ids::{ClassId, GenerationRunId, MarkId, ScheduleId, StudentId, TeacherId};
 use crate::msg;
 use crate::web::app::classes::samples::sessions;
+use crate::web::app::leaves::samples::candidates;
 use crate::web::forms::{Choice, Form};
 use crate::web::page::Frame;
 
@@ -102,8 +106,28 @@ fn entries() -> Vec<Entry> {
         date: tuesday.date,
         start_time: tuesday.start_time,
     };
+    let said = |student: &str, status: &str, before: Option<&str>, state: &str| MarkLine {
+        received_at: "2026-11-20T19:00:00Z".parse().unwrap(),
+        by_name: "Rosa Núñez".into(),
+        student: student.into(),
+        status: status.into(),
+        before: before.map(Into::into),
+        reason: (state == "refused").then(|| "Estaba en enfermería".into()),
+        state: state.into(),
+        decided_by: (state == "refused").then(|| "Luis Soto".into()),
+        decision_reason: (state == "refused").then(|| "No aparece en el libro".into()),
+    };
+    let taken = What::Marked {
+        lines: ["Íñiguez Ñancupil, Begoña Belén", "Núñez Soto, Ana", "Ruiz, José", "Soto, Luz"]
+            .map(|student| said(student, "present", None, "counts"))
+            .into(),
+    };
+    let corrected =
+        What::Marked { lines: vec![said("Núñez Soto, Ana", "excused", Some("absent"), "refused")] };
     let because = Some("La sala se pinta; la familia de Begoña pidió el jueves.");
     vec![
+        entry("2026-11-20T19:30:00Z", Some("Rosa Núñez"), corrected),
+        entry("2026-11-20T19:00:00Z", Some("Rosa Núñez"), taken),
         entry(
             "2026-11-20T18:40:00Z",
             Some("Rosa Peña Ñuñoa"),
@@ -146,6 +170,8 @@ fn view(class: Session, may: May, marked: bool) -> ClassView {
         mark: (marked && !mark.is_empty()).then(|| mark.into()),
         minutes_late: None,
         note: note.filter(|_| marked).map(Into::into),
+        by: (marked && !mark.is_empty()).then(|| "Rosa Núñez".into()),
+        marked_at: (marked && !mark.is_empty()).then(|| "2026-11-23T11:06:00Z".parse().unwrap()),
     };
     ClassView {
         today: "2026-11-23".parse().unwrap(),
@@ -189,7 +215,7 @@ pub fn show(frame: &Frame) -> Samples<Show> {
     });
     let mut nobody = view(class(5), may(false, &msg!("acts-by-system-paused")), false);
     (nobody.roster, nobody.cause) = (Vec::new(), Some(Reason::Paused));
-    let made = history(frame).split_off(4);
+    let made = history(frame).split_off(6);
     vec![
         ("full", page(view(class(3), may(true, &held), false), made.clone(), None)),
         ("held", page(view(class(0), may(false, &held), true), made.clone(), None)),
@@ -204,9 +230,10 @@ pub fn form(frame: &Frame) -> Samples<FormPage> {
     let page = |deed: Deed, form, trial| FormPage {
         frame: frame.at(&format!("/app/classes/3/{}", deed.noun())),
         deed,
-        class: class(3),
+        // Of this one it is known who could give it.
+        class: Session { id: ClassId(7), ..class(3) },
         form,
-        teachers: teachers(),
+        candidates: candidates(),
         trial,
     };
     let place = Fields::from_pairs([
@@ -296,4 +323,108 @@ pub fn left(frame: &Frame) -> Samples<LeftPage> {
         back: "/app/classes/list".into(),
     };
     vec![("full", page)]
+}
+
+fn sheet(class: SheetClass, students: Vec<marks::Pupil>) -> Sheet {
+    Sheet { class, is_on: true, students }
+}
+
+fn sheet_class() -> SheetClass {
+    SheetClass {
+        id: ClassId(3),
+        date: "2026-11-23".parse().unwrap(),
+        start_time: "10:10".parse().unwrap(),
+        end_time: "10:55".parse().unwrap(),
+        status: "held".into(),
+        kind: "regular".into(),
+        room: Some("Sala 4".into()),
+        teacher_id: Some(TeacherId(1)),
+        teacher: Some("Rosa Núñez".into()),
+        cover_for_id: None,
+        cover_for: None,
+        course_id: crate::ids::CourseId(3),
+        course: "3.º B".into(),
+        subject: Some("Matemática".into()),
+        individual: false,
+        student: None,
+        closed: false,
+        taken_at: Some("2026-11-23T13:12:00Z".parse().unwrap()),
+        taken_by: Some("Rosa Núñez".into()),
+    }
+}
+
+fn shown(status: ClassMark, minutes_late: Option<i32>, waits: bool) -> Shown {
+    Shown {
+        id: MarkId(5),
+        said: Said { status: Some(status), minutes_late, note: Some("Venía de enfermería".into()) },
+        marked_at: "2026-11-23T13:12:00Z".parse().unwrap(),
+        by: "Rosa Núñez".into(),
+        waits,
+    }
+}
+
+fn pupils() -> Vec<marks::Pupil> {
+    let pupil = |id: i64, name: &str, gate, mark: Option<Shown>| marks::Pupil {
+        id: StudentId(id),
+        name: name.into(),
+        short_name: name.into(),
+        code: format!("E-{id}"),
+        gate,
+        absence: None,
+        mark,
+        waiting: None,
+    };
+    let at = "2026-11-23T10:52:00Z".parse().ok();
+    vec![
+        pupil(
+            8,
+            "Fernández-Larraín Undurraga, Maximiliano José",
+            Gate::In(at),
+            Some(shown(ClassMark::Late, Some(15), false)),
+        ),
+        marks::Pupil { absence: Some("medical".into()), ..pupil(7, "Íñiguez, Begoña", Gate::None, None) },
+        marks::Pupil {
+            waiting: Some(shown(ClassMark::Absent, None, true)),
+            ..pupil(9, "Núñez Soto, Ana", Gate::Out(at), Some(shown(ClassMark::Present, None, false)))
+        },
+        pupil(10, "Ruiz, José", Gate::Unknown, None),
+    ]
+}
+
+pub fn marks(frame: &Frame) -> Samples<MarksPage> {
+    let path = "/app/classes/3/marks";
+    let page = |sheet: Sheet, form: Option<Form>, is_office| MarksPage {
+        frame: frame.at(path),
+        form: form.unwrap_or_else(|| Form::new(filled(&sheet, Fields::default()))),
+        sheet,
+        is_office,
+        surprises: Vec::new(),
+        refused: None,
+    };
+    let full = || sheet(sheet_class(), pupils());
+    let closed = || sheet(SheetClass { closed: true, ..sheet_class() }, pupils());
+    let typed = filled(&closed(), Fields::default()).with(&Fields::from_pairs([("minutes-8", "mucho")]));
+    let wrong = Error::Invalid(vec![
+        crate::error::FieldError::new("reason", msg!("marks-why-needs-reason")),
+        crate::error::FieldError::new(
+            "minutes-8",
+            msg!("field-integer", given = "mucho", least = 0, most = 720),
+        ),
+    ]);
+    let refused = Form::refused(typed, wrong).unwrap();
+    let surprise = vec![("Núñez Soto, Ana".to_owned(), shown(ClassMark::Absent, None, false))];
+    let later = Sheet { is_on: false, ..sheet(SheetClass { taken_at: None, ..sheet_class() }, pupils()) };
+    vec![
+        ("full", page(full(), None, true)),
+        ("teacher", page(full(), None, false)),
+        ("closed", page(closed(), None, false)),
+        ("errors", page(closed(), Some(refused), true)),
+        ("surprise", MarksPage { surprises: surprise, ..page(full(), None, true) }),
+        (
+            "refused",
+            MarksPage { refused: Some(msg!("marks-why-class-cancelled")), ..page(full(), None, true) },
+        ),
+        ("later", page(later, None, true)),
+        ("nobody", page(sheet(sheet_class(), Vec::new()), None, true)),
+    ]
 }

@@ -47,6 +47,14 @@ impl Show {
         self.frame.manages() && self.view.may.makeup.is_ok()
     }
 
+    /// Whether this reader can say who was there.
+    fn may_mark(&self) -> bool {
+        let class = &self.view.class;
+        self.frame.manages()
+            && class.date <= self.frame.reader.today
+            && matches!(class.status.as_str(), "planned" | "held")
+    }
+
     /// Why nothing can be done, when nothing can.
     fn stands(&self) -> Option<&Message> {
         let nothing = self.frame.manages() && self.deeds().is_empty();

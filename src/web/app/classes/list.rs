@@ -7,10 +7,10 @@ use axum::extract::State;
 use axum::response::Response;
 
 use super::badge::{self, Badge};
-use super::narrow::{Filters, LIST, PATH};
+use super::narrow::{self, Filters, LIST, PATH};
 use super::shown::View;
 use crate::app::App;
-use crate::classes::rules::{Doubled, SessionFilter};
+use crate::classes::rules::Doubled;
 use crate::classes::sessions::{self, Session};
 use crate::classes::timetable;
 use crate::error::Result;
@@ -49,30 +49,15 @@ pub(super) async fn list(
 ) -> Result<Response> {
     let query = list_query(&fields, |_| ());
     let (mut filters, filter) = Filters::read(&app, LIST, fields).await?;
-    let filter = marked(&app, &frame, &mut filters, filter, &query.q).await?;
+    let filter = match filters.mark {
+        Some(mark) => narrow::marked(&app, frame.reader.today, &mut filters.form, filter, mark).await?,
+        None => filter,
+    };
     let listing = sessions::list(&app, &query, &filter).await?;
     let doubled = timetable::doubled_of(&app, &listing.items).await?;
     let list = filters.table(LIST, &listing).searched(query.q);
     let page = ListPage { frame, filters, list, sessions: listing.items, doubled };
     Ok(page.show_or("rows", page.as_rows()))
-}
-
-/// What stands out is known of some dates, not of all that ever was: of this month when none were given.
-async fn marked(
-    app: &App,
-    frame: &Frame,
-    filters: &mut Filters,
-    filter: SessionFilter,
-    q: &str,
-) -> Result<SessionFilter> {
-    let Some(mark) = filters.mark else { return Ok(filter) };
-    let (first, last) = View::Month.days(filter.from.or(filter.to).unwrap_or(frame.reader.today));
-    let days = (filter.from.unwrap_or(first), filter.to.unwrap_or(last));
-    filters.form.set("from", &days.0);
-    filters.form.set("to", &days.1);
-    let marked = timetable::timetable(app, days, q, &filter).await?.only(mark);
-    let ids = marked.classes.iter().map(|class| class.id).collect();
-    Ok(SessionFilter { from: Some(days.0), to: Some(days.1), only: Some(ids), ..filter })
 }
 
 impl Page for ListPage {

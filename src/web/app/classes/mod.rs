@@ -4,7 +4,7 @@ mod badge;
 mod day;
 mod list;
 mod month;
-mod narrow;
+pub mod narrow;
 #[cfg(test)]
 pub mod samples;
 mod shown;

@@ -1,8 +1,12 @@
 //! What the classes of a page are narrowed to: course, teacher, room, state, student, what stands out.
 
+use chrono::NaiveDate;
+
+use super::shown::View;
 use crate::app::App;
 use crate::classes::rules::{Mark, SessionFilter, SessionStatus};
 use crate::classes::sessions::{self, Session};
+use crate::classes::timetable;
 use crate::error::{Error, Result};
 use crate::fields::Fields;
 use crate::listing::Listing;
@@ -51,17 +55,7 @@ pub(super) struct Chip {
 impl Filters {
     /// The filters of an address; what is wrong there narrows nothing, and is said at its field.
     pub(super) async fn read(app: &App, path: &'static str, fields: Fields) -> Result<(Self, SessionFilter)> {
-        let mut parser = fields.parse();
-        parser.date("date");
-        let mark =
-            parser.with("mark", |raw| raw.parse::<Mark>().map_err(|()| msg!("field-choice", given = raw)));
-        let (rest, filter) = (parser.finish(Some(())), SessionFilter::parse(&fields));
-        let (form, filter) = match (rest, filter) {
-            (Ok(()), Ok(filter)) => (Form::new(fields), filter),
-            (Err(error), Ok(filter)) => (Form::refused(fields, error)?, filter),
-            (Ok(()), Err(error)) => (Form::refused(fields, error)?, SessionFilter::default()),
-            (Err(one), Err(other)) => (Form::refused(fields, both(one, other))?, SessionFilter::default()),
-        };
+        let (form, filter, mark) = given(fields)?;
         let choices = sessions::choices(app).await?;
         let of = |kind: &str| {
             let those = choices.iter().filter(|choice| choice.kind == kind);
@@ -78,20 +72,13 @@ impl Filters {
     /// The states that a class can be in.
     #[allow(clippy::unused_self, reason = "the template asks the filters")]
     pub(super) fn statuses(&self) -> Vec<Choice> {
-        let word = |status| match status {
-            SessionStatus::Planned => "sessions-planned",
-            SessionStatus::Held => "sessions-held",
-            SessionStatus::Cancelled => "sessions-cancelled",
-            SessionStatus::Holiday => "sessions-holiday",
-        };
-        SessionStatus::ALL.into_iter().map(|status| Choice::said(status.as_str(), word(status))).collect()
+        statuses()
     }
 
     /// What can stand out about a class.
     #[allow(clippy::unused_self, reason = "the template asks the filters")]
     pub(super) fn marks(&self) -> Vec<Choice> {
-        let choice = |mark: Mark| Choice::said(mark.as_str(), super::badge::of_mark(mark).2);
-        Mark::ALL.into_iter().map(choice).collect()
+        marks()
     }
 
     /// Whether anything is narrowed.
@@ -124,8 +111,8 @@ impl Filters {
         let label = match name {
             "course_id" => among(&self.courses),
             "teacher_id" => among(&self.teachers),
-            "status" => among(&self.statuses()),
-            "mark" => among(&self.marks()),
+            "status" => among(&statuses()),
+            "mark" => among(&marks()),
             "student_id" => self.student.clone().map(Label::Name),
             _ => Some(Label::Name(value.to_owned())),
         };
@@ -179,7 +166,7 @@ impl Filters {
 
     /// The page on which the classes of these dates are changed together.
     pub(super) fn bulk_href(&self, from: &str, to: &str) -> String {
-        address("/app/classes/bulk", [("from", from), ("to", to)].into_iter().chain(self.given("mark")))
+        address("/app/classes/bulk", [("from", from), ("to", to)].into_iter().chain(self.given("")))
     }
 
     /// A table that keeps these filters in its links.
@@ -204,6 +191,56 @@ impl Filters {
                 .then(|| "Begoña Íñiguez Ñancupil".into()),
         }
     }
+}
+
+/// The filters of an address; what is wrong there narrows nothing, and is said at its field.
+pub(in crate::web::app) fn given(fields: Fields) -> Result<(Form, SessionFilter, Option<Mark>)> {
+    let mut parser = fields.parse();
+    parser.date("date");
+    let mark = parser.with("mark", |raw| raw.parse::<Mark>().map_err(|()| msg!("field-choice", given = raw)));
+    let (form, filter) = match (parser.finish(Some(())), SessionFilter::parse(&fields)) {
+        (Ok(()), Ok(filter)) => (Form::new(fields), filter),
+        (Err(error), Ok(filter)) => (Form::refused(fields, error)?, filter),
+        (Ok(()), Err(error)) => (Form::refused(fields, error)?, SessionFilter::default()),
+        (Err(one), Err(other)) => (Form::refused(fields, both(one, other))?, SessionFilter::default()),
+    };
+    Ok((form, filter, mark))
+}
+
+/// Those alone about which `mark` stands out. That is known of some dates, not of all that ever was: of this
+/// month when none were given.
+pub(in crate::web::app) async fn marked(
+    app: &App,
+    today: NaiveDate,
+    form: &mut Form,
+    filter: SessionFilter,
+    mark: Mark,
+) -> Result<SessionFilter> {
+    let (first, last) = View::Month.days(filter.from.or(filter.to).unwrap_or(today));
+    let days = (filter.from.unwrap_or(first), filter.to.unwrap_or(last));
+    form.set("from", &days.0);
+    form.set("to", &days.1);
+    let q: String = form.value("q").chars().take(100).collect();
+    let marked = timetable::timetable(app, days, &q, &filter).await?.only(mark);
+    let ids = marked.classes.iter().map(|class| class.id).collect();
+    Ok(SessionFilter { from: Some(days.0), to: Some(days.1), only: Some(ids), ..filter })
+}
+
+/// The states that a class can be in.
+pub(in crate::web::app) fn statuses() -> Vec<Choice> {
+    let word = |status| match status {
+        SessionStatus::Planned => "sessions-planned",
+        SessionStatus::Held => "sessions-held",
+        SessionStatus::Cancelled => "sessions-cancelled",
+        SessionStatus::Holiday => "sessions-holiday",
+    };
+    SessionStatus::ALL.into_iter().map(|status| Choice::said(status.as_str(), word(status))).collect()
+}
+
+/// What can stand out about a class.
+pub(in crate::web::app) fn marks() -> Vec<Choice> {
+    let choice = |mark: Mark| Choice::said(mark.as_str(), super::badge::of_mark(mark).2);
+    Mark::ALL.into_iter().map(choice).collect()
 }
 
 /// `path` with what was given.

@@ -14,7 +14,7 @@ use crate::error::{Error, FieldError, Result};
 use crate::fields::Fields;
 use crate::ids::{OfficeMarkId, StudentId};
 use crate::msg;
-use crate::web::app::pick::{Chosen, Pick, Purpose};
+use crate::web::app::pick::{Chosen, Purpose};
 use crate::web::extract::Query;
 use crate::web::forms::{Choice, Form, Posted};
 use crate::web::guard::Staff;
@@ -76,10 +76,10 @@ pub(super) async fn new(
     State(app): State<App>,
     Query(asked): Query,
 ) -> Result<Response> {
-    if asked.get("students").is_empty() {
-        return Ok(Pick::of(&app, frame, PURPOSE, &asked).await?.answer());
+    match PURPOSE.ask(&app, &frame, &asked).await? {
+        Some(list) => Ok(list),
+        None => begin(&app, frame, asked).await,
     }
-    begin(&app, frame, asked).await
 }
 
 /// The form of those who were ticked.
@@ -89,11 +89,10 @@ pub(super) async fn chosen(
     State(app): State<App>,
     Posted(ticked): Posted,
 ) -> Result<Response> {
-    if ticked.get("students").is_empty() {
-        let nobody = Error::field("students", msg!("pick-nobody"));
-        return Pick::of(&app, frame, PURPOSE, &ticked).await?.refused(nobody);
+    match PURPOSE.chosen(&app, &frame, &ticked).await? {
+        Some(list) => Ok(list),
+        None => begin(&app, frame, ticked).await,
     }
-    begin(&app, frame, ticked).await
 }
 
 async fn begin(app: &App, frame: Frame, mut fields: Fields) -> Result<Response> {
@@ -128,7 +127,7 @@ pub(super) async fn create(
     Posted(fields): Posted,
 ) -> Result<Response> {
     let marked = match said(&fields) {
-        Ok((students, day, draft)) => mark(&app, &by, &students, day, &draft).await,
+        Ok((students, day, draft)) => mark(&app, &by, frame.manages(), (&students, day), &draft).await,
         Err(error) => Err(error),
     };
     match marked {
@@ -155,11 +154,15 @@ struct Done {
 async fn mark(
     app: &App,
     by: &Staff,
-    students: &[StudentId],
-    day: NaiveDate,
+    is_head: bool,
+    (students, day): (&[StudentId], NaiveDate),
     draft: &MarkDraft,
 ) -> Result<Done> {
-    let marks = attendance::mark_office(app, &by.actor(), students, day, draft).await?;
+    let marks = if is_head {
+        attendance::mark_as_head(app, &by.actor(), students, day, draft).await?
+    } else {
+        attendance::mark_office(app, &by.actor(), students, day, draft).await?
+    };
     let waiting = attendance::amendments(app).await?;
     let waits = waiting.iter().any(|one| marks.contains(&one.mark.id));
     let to = match students {

@@ -47,6 +47,7 @@ pub fn items(day: &Day, alerts: Option<&Counts>) -> Vec<Item> {
         items.extend([
             item("info", "file-text", "day-absences", work.absences, "/app/absences?state=pending"),
             item("info", "pencil", "day-amendments", work.amendments, "/app/amendments"),
+            item("info", "clipboard-list", "day-late-marks", work.late_marks, "/app/marks/late"),
             item("warn", "circle-alert", "day-alerts", all, "/app/alerts"),
         ]);
     }

@@ -16,7 +16,7 @@ use crate::ids::EventId;
 use crate::kiosks;
 use crate::msg;
 use crate::school::rules::instant;
-use crate::web::app::pick::{Chosen, Pick, Purpose};
+use crate::web::app::pick::{Chosen, Purpose};
 use crate::web::extract::Query;
 use crate::web::forms::{Choice, Form, Posted};
 use crate::web::guard::Staff;
@@ -89,10 +89,10 @@ pub(super) async fn new(
     State(app): State<App>,
     Query(asked): Query,
 ) -> Result<Response> {
-    if asked.get("students").is_empty() {
-        return Ok(Pick::of(&app, frame, PURPOSE, &asked).await?.answer());
+    match PURPOSE.ask(&app, &frame, &asked).await? {
+        Some(list) => Ok(list),
+        None => begin(&app, frame, asked).await,
     }
-    begin(&app, frame, asked).await
 }
 
 /// The form of those who were ticked.
@@ -102,11 +102,10 @@ pub(super) async fn chosen(
     State(app): State<App>,
     Posted(ticked): Posted,
 ) -> Result<Response> {
-    if ticked.get("students").is_empty() {
-        let nobody = Error::field("students", msg!("pick-nobody"));
-        return Pick::of(&app, frame, PURPOSE, &ticked).await?.refused(nobody);
+    match PURPOSE.chosen(&app, &frame, &ticked).await? {
+        Some(list) => Ok(list),
+        None => begin(&app, frame, ticked).await,
     }
-    begin(&app, frame, ticked).await
 }
 
 async fn begin(app: &App, frame: Frame, mut fields: Fields) -> Result<Response> {

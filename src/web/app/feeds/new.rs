@@ -86,7 +86,7 @@ pub(super) async fn create(
     };
     match made {
         Ok((used_for, secret)) => {
-            Ok(Shown::of(frame, Desk::Office, &app.config, &secret, (of, name, used_for)).answer())
+            Ok(Shown::of(frame, Desk::Office, &app, &secret, (of, name, used_for)).answer())
         }
         Err(error) => {
             let form = Form::refused(fields, error)?;

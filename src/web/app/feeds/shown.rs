@@ -5,7 +5,8 @@ use axum::http::StatusCode;
 use axum::response::Response;
 
 use super::Desk;
-use crate::config::Config;
+use crate::app::App;
+use crate::feeds;
 use crate::feeds::rules::{Secret, Subject};
 use crate::web::page::{Frame, Page, filters};
 
@@ -29,12 +30,11 @@ impl Shown {
     pub(super) fn of(
         frame: Frame,
         desk: Desk,
-        config: &Config,
+        app: &App,
         secret: &Secret,
         (subject, of, name): (Subject, String, String),
     ) -> Self {
-        let root = config.web.public_url.as_str().trim_end_matches('/');
-        let address = format!("{root}/calendar/{}", secret.file());
+        let address = feeds::address(app, secret);
         Self { frame, desk, of, name, address, back: desk.back(&subject) }
     }
 

@@ -5,7 +5,7 @@ mod decide;
 mod form;
 mod index;
 #[cfg(test)]
-mod samples;
+pub(super) mod samples;
 mod show;
 mod words;
 

@@ -90,12 +90,15 @@ fn rest() -> Vec<Touched> {
     [covered, moved, past].into_iter().chain(others).collect()
 }
 
-fn candidates() -> Candidates {
+pub fn candidates() -> Candidates {
     let named = |id, name: &str| Named { id: TeacherId(id), name: name.into() };
     let engaged = |class, teacher, is_away| Engaged {
         class_id: ClassId(class),
         teacher_id: TeacherId(teacher),
         is_away,
+        other: (!is_away).then(|| "Coro & guitarra · José Tomás Ruiz".into()),
+        start_time: "15:15".parse().ok(),
+        end_time: "16:00".parse().ok(),
     };
     Candidates::sample(
         vec![

@@ -13,6 +13,7 @@ use crate::error::Result;
 use crate::ids::{ClassId, LeaveId};
 use crate::listing::ListQuery;
 use crate::msg;
+use crate::web::app::options;
 use crate::web::extract::{Path, Query, list_query};
 use crate::web::forms::{Choice, Form};
 use crate::web::guard::Staff;
@@ -77,14 +78,11 @@ impl Show {
     }
 
     fn rows(&self) -> Vec<Row<'_>> {
-        let choice = |teacher: &leaves::Named| Choice::named(format!("cover:{}", teacher.id), &teacher.name);
         self.classes
             .iter()
-            .map(|class| Row {
-                class,
-                names: SlotFields::of(class.id),
-                free: self.candidates.free(class.id).map(choice).collect(),
-                busy: self.candidates.busy(class.id).map(choice).collect(),
+            .map(|class| {
+                let (free, busy) = options::covers(&self.candidates, class.id, "cover:");
+                Row { class, names: SlotFields::of(class.id), free, busy }
             })
             .collect()
     }

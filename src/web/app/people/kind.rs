@@ -10,6 +10,7 @@ use crate::audit::Actor;
 use crate::classes::courses::{self, Course, CourseFilter};
 use crate::classes::enrollments::{self, Enrollment, EnrollmentFilter, EnrollmentSort};
 use crate::classes::schedules::{self, Schedule, ScheduleFilter};
+use crate::classes::waiting::{self, Waiting};
 use crate::error::Result;
 use crate::fields::Fields;
 use crate::ids::{GuardianId, StudentId, TeacherId};
@@ -86,6 +87,8 @@ pub struct Sections {
     pub family: Option<FamilyPart>,
     /// Enrollments of a student.
     pub enrollments: Option<Vec<Enrollment>>,
+    /// Full courses in which a student waits for a place.
+    pub waiting: Vec<Waiting>,
     /// Courses of a teacher.
     pub courses: Option<Vec<Course>>,
     /// Weekly classes of a teacher.
@@ -250,6 +253,7 @@ impl Students {
         Ok(Sections {
             guardians: Some(guardianships::of_student(app, id).await?),
             enrollments: Some(enrollments::list(app, &query, &filter).await?.items),
+            waiting: waiting::of_student(app, id).await?,
             ..Sections::default()
         })
     }

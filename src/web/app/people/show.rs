@@ -60,6 +60,7 @@ impl Page for Show {
         let full = Sections {
             guardians: Some(samples::links()),
             enrollments: Some(samples::enrollments()),
+            waiting: samples::waiting(),
             ..Sections::default()
         };
         let teacher = Sections {

@@ -62,13 +62,10 @@ impl FormPage {
     /// The form of a line that does not exist yet.
     async fn new(frame: Frame, app: &App, form: Form) -> Result<Self> {
         let whose = owner(&form);
-        let owner = match whose {
-            Some(Owner::Enrollment(id)) => {
-                let row = enrollments::view(app, id).await?.row;
-                Some(format!("{} · {}", row.student, row.course))
-            }
-            Some(Owner::Course(id)) => Some(courses::find(app, id).await?.name),
-            None => None,
+        let owner = match named(app, whose).await {
+            // Gone since the form was opened: said at its field, and a course can be chosen instead.
+            Err(Error::NotFound) if !form.errors().is_empty() => None,
+            named => named?,
         };
         let chosen = owner.filter(|_| form.value("chosen") != "here");
         let coming = next(app, whose, ScheduleForm::parse_days(form.fields())).await?;
@@ -109,6 +106,18 @@ impl FormPage {
     fn day_off<'a>(&self, day: &'a Coming) -> Option<&'a str> {
         day.name.as_ref().map(|name| name.in_language(self.frame.reader.language))
     }
+}
+
+/// Whose it is, in words.
+async fn named(app: &App, owner: Option<Owner>) -> Result<Option<String>> {
+    Ok(match owner {
+        Some(Owner::Enrollment(id)) => {
+            let row = enrollments::view(app, id).await?.row;
+            Some(format!("{} · {}", row.student, row.course))
+        }
+        Some(Owner::Course(id)) => Some(courses::find(app, id).await?.name),
+        None => None,
+    })
 }
 
 /// The next dates, when whose they are and what they are is known.

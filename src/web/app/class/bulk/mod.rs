@@ -17,6 +17,7 @@ use super::{undo, words};
 use crate::app::App;
 use crate::classes::Intent;
 use crate::classes::acts::{self, Act, ActId, Bulk, Line, Seen};
+use crate::classes::rules::Mark;
 use crate::classes::sessions::{self, Session};
 use crate::error::{Error, Result};
 use crate::fields::Fields;
@@ -118,8 +119,11 @@ impl BulkPreview {
     }
 }
 
+/// What is to be done; what was cancelled can only come back.
 fn deed(asked: &Fields) -> Deed {
-    Deed::read(asked.get("deed")).unwrap_or(Deed::Cancellation)
+    let is_cancelled = asked.get("mark").parse() == Ok(Mark::Cancelled);
+    let usual = if is_cancelled { Deed::Restoration } else { Deed::Cancellation };
+    Deed::read(asked.get("deed")).unwrap_or(usual)
 }
 
 /// The chosen classes (`classes`, `id:sequence` joined with commas), each with the version that was seen.

@@ -1,10 +1,11 @@
 //! Which classes there are to choose from: the filter of the list, with its own dates and state at first.
 
 use crate::app::App;
-use crate::classes::rules::{SessionFilter, SessionStatus};
+use crate::classes::rules::{Mark, SessionFilter, SessionStatus};
 use crate::classes::sessions;
 use crate::error::Result;
 use crate::fields::Fields;
+use crate::web::app::classes::narrow;
 use crate::web::extract::address;
 use crate::web::forms::{Choice, Form};
 use crate::web::page::Reader;
@@ -12,8 +13,8 @@ use crate::web::page::Reader;
 use super::super::deed::Deed;
 
 /// Names of the filters.
-const NAMES: [&str; 9] =
-    ["from", "to", "course_id", "teacher_id", "room", "status", "student_id", "run_id", "q"];
+const NAMES: [&str; 10] =
+    ["from", "to", "course_id", "teacher_id", "room", "status", "mark", "student_id", "run_id", "q"];
 
 /// The filters that are on, and what they can be.
 pub struct Narrow {
@@ -42,14 +43,12 @@ impl Narrow {
             fields.set("from", &reader.today);
         }
         if !asked.has("status") {
-            let usual =
-                if deed == Deed::Restoration { SessionStatus::Cancelled } else { SessionStatus::Planned };
-            fields.set("status", usual.as_str());
+            fields.set("status", usual(deed, asked.get("mark")).as_str());
         }
-        let (form, filter) = match SessionFilter::parse(&fields) {
-            Ok(filter) => (Form::new(fields), filter),
-            Err(error) => (Form::refused(fields, error)?, SessionFilter::default()),
-        };
+        let (mut form, mut filter, mark) = narrow::given(fields)?;
+        if let Some(mark) = mark {
+            filter = narrow::marked(app, reader.today, &mut form, filter, mark).await?;
+        }
         let choices = sessions::choices(app).await?;
         let of = |kind: &str| {
             let those = choices.iter().filter(|choice| choice.kind == kind);
@@ -78,6 +77,9 @@ impl Narrow {
             fields.set("status", SessionStatus::Cancelled.as_str());
         } else if self.form.is("status", SessionStatus::Cancelled.as_str()) {
             fields.set("status", SessionStatus::Planned.as_str());
+            if self.form.is("mark", Mark::Cancelled.as_str()) {
+                fields.set("mark", "");
+            }
         }
         address(super::PATH, &fields)
     }
@@ -90,13 +92,13 @@ impl Narrow {
     /// The states that a class can be in.
     #[allow(clippy::unused_self, reason = "the template asks the filters")]
     pub fn statuses(&self) -> Vec<Choice> {
-        let word = |status| match status {
-            SessionStatus::Planned => "sessions-planned",
-            SessionStatus::Held => "sessions-held",
-            SessionStatus::Cancelled => "sessions-cancelled",
-            SessionStatus::Holiday => "sessions-holiday",
-        };
-        SessionStatus::ALL.into_iter().map(|status| Choice::said(status.as_str(), word(status))).collect()
+        narrow::statuses()
+    }
+
+    /// What can stand out about a class.
+    #[allow(clippy::unused_self, reason = "the template asks the filters")]
+    pub fn marks(&self) -> Vec<Choice> {
+        narrow::marks()
     }
 
     #[cfg(test)]
@@ -109,5 +111,14 @@ impl Narrow {
             rooms: named("Sala 4"),
             student: None,
         }
+    }
+}
+
+/// The state that a deed is for; what stands out can be a state by itself.
+fn usual(deed: Deed, mark: &str) -> SessionStatus {
+    match (mark.parse(), deed) {
+        (Ok(Mark::Cancelled), _) | (_, Deed::Restoration) => SessionStatus::Cancelled,
+        (Ok(Mark::DayOff), _) => SessionStatus::Holiday,
+        _ => SessionStatus::Planned,
     }
 }

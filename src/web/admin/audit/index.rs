@@ -1,27 +1,19 @@
-//! The audit: who changed what, with what was before and after.
+//! The list of lines, newest first.
 
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use chrono::{Days, NaiveDate};
 
-use super::audit_words::{Changed, changes, noun, verb};
+use super::{FILTERS, actor_word, filter};
 use crate::app::App;
-use crate::audit::{self, Filter, Line};
+use crate::audit::{self, Line};
 use crate::error::Result;
-use crate::fields::{self, Fields};
-use crate::school;
 use crate::texts::Language;
-use crate::web::Routes;
-use crate::web::extract::{Query, list_query};
+use crate::web::admin::audit_words::{Changed, changes, noun, verb};
+use crate::web::extract::{Query, address, list_query};
 use crate::web::forms::{Choice, Form};
 use crate::web::guard::Admins;
 use crate::web::page::{Frame, Page, Table, filters};
-
-/// `/admin/audit`.
-pub fn routes() -> Routes {
-    Routes::new().get("/admin/audit", index)
-}
 
 /// A line as a person reads it.
 #[derive(Debug)]
@@ -47,6 +39,11 @@ impl Row {
         let id = self.line.subject_id.unwrap_or_default();
         format!("/admin/audit?kind={}&id={id}", self.line.subject_kind)
     }
+
+    /// What acted, when it was no person with an account.
+    fn by(&self) -> Option<&'static str> {
+        Some(actor_word(&self.line.actor_kind)).filter(|_| self.line.actor_kind != "user")
+    }
 }
 
 /// The list, newest first.
@@ -57,7 +54,20 @@ pub struct Index {
     list: Table,
     form: Form,
     verbs: Vec<Choice>,
+    kinds: Vec<Choice>,
     rows: Vec<Row>,
+}
+
+impl Index {
+    fn actors() -> Vec<Choice> {
+        let kinds = ["user", "token", "kiosk", "guardian", "command", "system"];
+        kinds.iter().map(|kind| Choice::said(kind, actor_word(kind))).collect()
+    }
+
+    /// The same lines as a file.
+    fn csv_href(&self) -> String {
+        address("/admin/audit.csv", &self.form.fields().only(&[&["q"][..], &FILTERS].concat()))
+    }
 }
 
 impl Page for Index {
@@ -83,6 +93,7 @@ impl Page for Index {
             before,
             after,
             request_id: None,
+            address: (kind != "system").then(|| "200.1.1.1".into()),
         };
         let lines = vec![
             line(
@@ -108,44 +119,33 @@ impl Page for Index {
             let list = Table::new("/admin/audit", &listing);
             let rows = listing.items.into_iter().map(|line| Row::of(line, language)).collect();
             let verbs = vec![Choice::named("course.update", verb("course.update", language))];
-            Self { frame: frame.at("/admin/audit"), list, form: Form::default(), verbs, rows }
+            let kinds = vec![Choice::named("course", noun("course", language))];
+            Self { frame: frame.at("/admin/audit"), list, form: Form::default(), verbs, kinds, rows }
         };
         vec![("empty", page(vec![])), ("full", page(lines))]
     }
 }
 
-async fn index(_: Admins, frame: Frame, State(app): State<App>, Query(fields): Query) -> Result<Response> {
+pub(super) async fn index(
+    _: Admins,
+    frame: Frame,
+    State(app): State<App>,
+    Query(fields): Query,
+) -> Result<Response> {
     let (conn, language) = (app.db.reader(), frame.reader.language);
     let mut query = list_query(&fields, |_| ());
     query.descending = true;
     let listing = audit::list(conn, &query, &filter(&app, &fields).await?).await?;
     let list = Table::new("/admin/audit", &listing).searched(&query.q);
-    let list = ["verb", "kind", "id", "from", "until"]
-        .iter()
-        .fold(list, |list, name| list.filtered(name, fields.get(name)));
-    let verbs = audit::verbs(conn).await?;
+    let list = FILTERS.iter().fold(list, |list, name| list.filtered(name, fields.get(name)));
+    let (verbs, kinds) = (audit::verbs(conn).await?, audit::subjects(conn).await?);
     let page = Index {
         list,
         form: Form::new(fields),
+        kinds: kinds.iter().map(|kept| Choice::named(kept, noun(kept, language))).collect(),
         verbs: verbs.iter().map(|kept| Choice::named(kept, verb(kept, language))).collect(),
         rows: listing.items.into_iter().map(|line| Row::of(line, language)).collect(),
         frame,
     };
     Ok(page.show_or("rows", page.as_rows()))
-}
-
-/// What the address asks for; dates are the school's, the last one included.
-async fn filter(app: &App, fields: &Fields) -> Result<Filter> {
-    let text = |name| Some(fields.get(name).to_owned()).filter(|text| !text.is_empty());
-    let date = |name| fields::date(fields.get(name)).ok();
-    let (from, until): (Option<NaiveDate>, Option<NaiveDate>) = (date("from"), date("until"));
-    let school = school::current_some(app).await?;
-    let begin = |date: NaiveDate| school.as_ref().map(|school| school.begin_of(date));
-    Ok(Filter {
-        verb: text("verb"),
-        subject_kind: text("kind"),
-        subject_id: fields.get("id").parse().ok(),
-        from: from.and_then(begin),
-        until: until.and_then(|last| last.checked_add_days(Days::new(1))).and_then(begin),
-    })
 }
